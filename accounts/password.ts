@@ -1,0 +1,23 @@
+import { hash, verify } from '@node-rs/argon2'
+
+// Argon2id with the parameters OWASP recommends as a minimum: 19 MiB, 2 passes, 1 lane.
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, parameters)
+}
+
+/**
+ * Compares in the same time whether the account exists or not: without a stored hash the password is compared with a
+ * hash of nothing, so that the answer's delay does not tell which e-mail addresses have an account.
+ */
+export async function isPasswordRight(stored: string | null, password: string): Promise<boolean> {
+  const isRight = await verify(stored ?? (await placeholder()), password)
+  return stored !== null && isRight
+}
+
+let placeholderHash: Promise<string> | null = null
+function placeholder(): Promise<string> {
+  placeholderHash ??= hashPassword('no such account')
+  return placeholderHash
+}

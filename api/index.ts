@@ -1,0 +1,54 @@
+import { createServer } from 'node:http'
+import { resolve } from 'node:path'
+import type { Config } from '../core/config.ts'
+import { armCrashPoint } from '../core/crash-point.ts'
+import { createDatabase } from '../core/db.ts'
+import type { Log } from '../core/log.ts'
+import { listen } from '../core/notify.ts'
+import { createQueues, migrateQueues } from '../core/queue.ts'
+import { ensureSecretKey } from '../core/secret-key.ts'
+import { queueNames } from '../pipeline/index.ts'
+import { storageOf } from '../storage/from-config.ts'
+import { createApp } from './app.ts'
+
+/** Twelve requests at the database at a time; more wait their turn, which is faster than more connections. */
+const maxConnections = 12
+const webDir = resolve(import.meta.dirname, '../web/dist')
+
+/** Builds the HTTP face and opens its port. `stop` answers what is in hand and closes everything. */
+export async function startApi(
+  config: Config,
+  databaseUrl: string,
+  log: Log,
+): Promise<{ port: number; stop: () => Promise<void> }> {
+  armCrashPoint(config.crashPoint)
+  const storage = storageOf(config, await ensureSecretKey(config))
+  if (!config.redis) await migrateQueues(databaseUrl)
+  const db = createDatabase({ url: databaseUrl, maxConnections })
+  const queues = createQueues({ redis: config.redis, databaseUrl, names: queueNames, log })
+  const notifications = await listen(databaseUrl, ['run'], log)
+  const app = createApp({ config, db, storage, queues, notifications, log }, { webDir })
+
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app)
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed)
+    server.listen(config.http.port, config.http.host, () => ready())
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : config.http.port
+  log.info({ port }, 'the api is listening')
+
+  return {
+    port,
+    async stop() {
+      const closed = new Promise<void>((done) => server.close(() => done()))
+      server.closeIdleConnections()
+      // Live streams never end by themselves; browsers come back to another process.
+      setTimeout(() => server.closeAllConnections(), 3000).unref()
+      await closed
+      await notifications.close()
+      await queues.close(5000)
+      await db.$disconnect()
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import type { Request, Response, Router } from 'express'
+import type { z } from 'zod'
+import type { Caller } from '../accounts/index.ts'
+import type { Language, Output, Parsed, RouteName, Routes } from '../contract/index.ts'
+import { routes } from '../contract/index.ts'
+import { AppError } from '../core/errors.ts'
+import type { ApiDeps } from './deps.ts'
+import { languageOf } from './middleware/request-context.ts'
+import { authenticate } from './middleware/session.ts'
+
+export type Context = {
+  deps: ApiDeps
+  language: Language
+  /** Of the `Idempotency-Key` header. */
+  requestKey: string | null
+  req: Request
+  res: Response
+}
+
+/** A handler gets parsed input, calls one domain function and returns what the route's schema promises. */
+export type Handler<Name extends RouteName> = (
+  context: Context & {
+    input: Parsed<Routes[Name]>
+    caller: Routes[Name] extends { access: 'member' } ? Caller : Caller | null
+  },
+) => Promise<Output<Routes[Name]>>
+
+export type Handlers = { [Name in RouteName]: Handler<Name> }
+
+const keyPattern = /^[\x21-\x7e]{8,200}$/
+
+/** Puts every route of the contract on the router. A route without a handler does not compile. */
+export function mount(router: Router, deps: ApiDeps, handlers: Handlers): void {
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const route = routes[name]
+    const handler = handlers[name] as (context: Context & { input: unknown; caller: Caller | null }) => Promise<unknown>
+    const method = route.method.toLowerCase() as 'get' | 'post' | 'patch' | 'put' | 'delete'
+    router[method](route.path, async (req, res) => {
+      const caller = route.access === 'member' ? await authenticate(req, deps) : null
+      const input = parseInput(route.input, { ...req.query, ...(req.body as object | undefined), ...req.params })
+      const output = await handler({
+        deps,
+        req,
+        res,
+        input,
+        caller,
+        language: languageOf(req.headers['accept-language']),
+        requestKey: parseKey(req.headers['idempotency-key']),
+      })
+      res.status(route.status ?? 200).json(checkOutput(route.output, output, name))
+    })
+  }
+}
+
+function parseInput(schema: z.ZodType, value: unknown): unknown {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    problem: issue.message,
+    rule: issue.code,
+  }))
+  throw new AppError('invalid_request', { message: parsed.error.message, details: { fields } })
+}
+
+/** Only what the schema lists leaves the house; an answer that breaks its promise is our fault, not the caller's. */
+function checkOutput(schema: z.ZodType, value: unknown, name: string): unknown {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new AppError('internal', { message: `${name} answered wrongly: ${parsed.error.message}` })
+  return parsed.data
+}
+
+function parseKey(header: string | string[] | undefined): string | null {
+  if (header === undefined) return null
+  if (typeof header === 'string' && keyPattern.test(header)) return header
+  throw new AppError('invalid_request', {
+    details: { fields: [{ field: 'Idempotency-Key', problem: '8 to 200 visible ASCII characters' }] },
+  })
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+export const Id = z.uuid()
+
+/** Micro-credits: 1 credit = 1,000,000 ucr; 10 credits = US$1. Always whole. */
+export const Ucr = z.int()
+
+/** An instant in UTC, ISO 8601 with milliseconds. */
+export const Instant = z.iso.datetime()
+
+/** What every failed call answers. `code` is stable; `message` is for people, in the language asked for. */
+export const ErrorBody = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()).optional(),
+    requestId: z.string(),
+  }),
+})
+export type ErrorBody = z.infer<typeof ErrorBody>
+
+export const Nothing = z.object({})
+
+export const ucrPerCredit = 1_000_000

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { Nothing } from './common.ts'
+import { route } from './route.ts'
+
+export const system = {
+  'system.get': route({
+    method: 'GET',
+    path: '/api/system',
+    summary: 'How this installation runs: its mode and which maker is used for each step.',
+    access: 'public',
+    input: Nothing,
+    output: z.object({
+      mode: z.enum(['embedded', 'cloud']),
+      makers: z.object({ script: z.string(), image: z.string(), voice: z.string() }),
+      /** Filled in embedded mode only, where the demo account is made for whoever started it. */
+      demo: z.object({ email: z.string(), password: z.string() }).nullable(),
+      signUpBonusUcr: z.int(),
+    }),
+  }),
+}

@@ -1,0 +1,170 @@
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const text = z.string().trim().min(1).optional()
+const secret = z.string().trim().min(8).optional()
+const url = z.url().optional()
+const port = z.coerce.number().int().min(0).max(65535)
+const count = z.coerce.number().int().min(1).max(1000)
+
+/**
+ * Every environment variable XCaster reads, with what it means. `.env.example` lists the same names (a test compares
+ * them). Empty values count as not set, so that a line may stay in `.env` without a value.
+ */
+export const Environment = z.object({
+  /** Where people reach this installation, e.g. https://xcaster.example; default http://localhost:PORT. */
+  PUBLIC_URL: url,
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(4000),
+  /** How many proxies stand in front, so that the client's address is read from the right place. */
+  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** Where the embedded database, files and secrets live. */
+  DATA_DIR: z.string().default('.data'),
+  /** Signs file links. 32 characters or more; required in cloud mode, made and kept in DATA_DIR otherwise. */
+  SECRET_KEY: z.string().min(32).optional(),
+
+  /** PostgreSQL. Setting it switches to cloud mode: Redis and S3 are then required too. */
+  DATABASE_URL: url,
+  /** Set by `npm start` for the processes it starts; not for people. */
+  EMBEDDED_DATABASE_URL: url,
+  /** Redis for the queue. Without it the queue lives in PostgreSQL. */
+  REDIS_URL: url,
+
+  S3_ENDPOINT: url,
+  S3_REGION: z.string().default('auto'),
+  S3_BUCKET: text,
+  S3_ACCESS_KEY_ID: text,
+  S3_SECRET_ACCESS_KEY: secret,
+  /** The address browsers use, where it differs from the one the servers use. */
+  S3_PUBLIC_ENDPOINT: url,
+  S3_FORCE_PATH_STYLE: z.stringbool().default(true),
+
+  ANTHROPIC_API_KEY: secret,
+  ANTHROPIC_BASE_URL: url,
+  OPENAI_API_KEY: secret,
+  OPENAI_BASE_URL: url,
+  ELEVENLABS_API_KEY: secret,
+  ELEVENLABS_BASE_URL: url,
+  PIAPI_API_KEY: secret,
+  PIAPI_BASE_URL: url,
+  /** An Ollama on this machine is found by itself; `off` leaves it alone. */
+  OLLAMA_BASE_URL: z.union([z.literal('off'), z.url()]).default('http://127.0.0.1:11434'),
+  /** `provider:model`; overrides the choice made from the keys that are set. */
+  SCRIPT_MODEL: text,
+  IMAGE_MODEL: text,
+  VOICE_MODEL: text,
+  /** The vendor's voice id; empty for the maker's default voice in the language. */
+  VOICE_ID: text,
+
+  /** A system FFmpeg to encode with, instead of the one that comes from npm. */
+  FFMPEG_PATH: text,
+  /** Renders at the same time; one per two cores unless set. */
+  RENDER_SLOTS: count.optional(),
+  /** Jobs of one kind at the same time, per worker process. */
+  QUEUE_CONCURRENCY: count.default(5),
+  /** Vendor calls of one kind per minute, over all workers. The built-in makers are not counted. */
+  QUEUE_PER_MINUTE: count.default(10),
+
+  /** Names a place in the code at which the process kills itself; for crash tests only. */
+  CRASH_POINT: text,
+})
+
+export type Config = ReturnType<typeof toConfig>
+
+/** Thrown with every problem at once, in words that say what to set. */
+export class ConfigError extends Error {
+  readonly problems: string[]
+  constructor(problems: string[]) {
+    super(`The configuration is not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+/** Reads `.env` (if there is one) and the environment. Throws a ConfigError; nothing starts half configured. */
+export function loadConfig(env?: Record<string, string | undefined>): Config {
+  if (env === undefined && existsSync('.env')) process.loadEnvFile('.env')
+  const source = env ?? process.env
+  const set = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const parsed = Environment.safeParse(set)
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  const problems = missingIn(parsed.data)
+  if (problems.length > 0) throw new ConfigError(problems)
+  return toConfig(parsed.data)
+}
+
+type Env = z.output<typeof Environment>
+
+function missingIn(env: Env): string[] {
+  const problems: string[] = []
+  const s3 = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+  const s3Missing = s3.filter((name) => !env[name])
+  if (s3Missing.length > 0 && s3Missing.length < s3.length)
+    problems.push(`S3 is half configured: also set ${s3Missing.join(', ')}`)
+  if (env.DATABASE_URL) {
+    if (!env.REDIS_URL) problems.push('REDIS_URL is required together with DATABASE_URL (cloud mode)')
+    if (s3Missing.length === s3.length) problems.push(`${s3.join(', ')} are required in cloud mode`)
+    if (!env.SECRET_KEY) problems.push('SECRET_KEY is required in cloud mode: 32 random characters or more')
+    if (!env.PUBLIC_URL) problems.push('PUBLIC_URL is required in cloud mode, e.g. https://xcaster.example')
+  }
+  for (const name of ['SCRIPT_MODEL', 'IMAGE_MODEL', 'VOICE_MODEL'] as const)
+    if (env[name] && !/^[a-z0-9-]+:.+$/.test(env[name]))
+      problems.push(`${name} must look like provider:model, e.g. builtin:writer`)
+  return problems
+}
+
+function toConfig(env: Env) {
+  const dataDir = resolve(env.DATA_DIR)
+  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, '')
+  return {
+    mode: env.DATABASE_URL ? ('cloud' as const) : ('embedded' as const),
+    dataDir,
+    logLevel: env.LOG_LEVEL,
+    secretKey: env.SECRET_KEY ?? null,
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl,
+      isSecure: publicUrl.startsWith('https:'),
+      trustProxyHops: env.TRUST_PROXY_HOPS,
+    },
+    database: { url: env.DATABASE_URL ?? env.EMBEDDED_DATABASE_URL ?? null },
+    redis: env.REDIS_URL ? { url: env.REDIS_URL } : null,
+    storage: env.S3_BUCKET
+      ? {
+          kind: 's3' as const,
+          endpoint: env.S3_ENDPOINT,
+          publicEndpoint: env.S3_PUBLIC_ENDPOINT,
+          region: env.S3_REGION,
+          bucket: env.S3_BUCKET,
+          accessKeyId: env.S3_ACCESS_KEY_ID ?? '',
+          secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? '',
+          forcePathStyle: env.S3_FORCE_PATH_STYLE,
+        }
+      : { kind: 'disk' as const, dir: join(dataDir, 'files') },
+    vendors: {
+      anthropic: env.ANTHROPIC_API_KEY ? { apiKey: env.ANTHROPIC_API_KEY, baseUrl: env.ANTHROPIC_BASE_URL } : null,
+      openai: env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL } : null,
+      elevenlabs: env.ELEVENLABS_API_KEY ? { apiKey: env.ELEVENLABS_API_KEY, baseUrl: env.ELEVENLABS_BASE_URL } : null,
+      piapi: env.PIAPI_API_KEY ? { apiKey: env.PIAPI_API_KEY, baseUrl: env.PIAPI_BASE_URL } : null,
+      ollama: env.OLLAMA_BASE_URL === 'off' ? null : { baseUrl: env.OLLAMA_BASE_URL },
+    },
+    makers: {
+      script: env.SCRIPT_MODEL ?? null,
+      image: env.IMAGE_MODEL ?? null,
+      voice: env.VOICE_MODEL ?? null,
+      voiceId: env.VOICE_ID ?? '',
+    },
+    render: {
+      ffmpegPath: env.FFMPEG_PATH ?? null,
+      slots: env.RENDER_SLOTS ?? Math.max(1, Math.floor(availableParallelism() / 2)),
+    },
+    queue: { concurrency: env.QUEUE_CONCURRENCY, vendorCallsPerMinute: env.QUEUE_PER_MINUTE },
+    crashPoint: env.CRASH_POINT ?? null,
+  }
+}

@@ -1,0 +1,95 @@
+import type { ErrorCode } from './errors.ts'
+
+/**
+ * What people read when something goes wrong: what happened, what it means for their work and credits, what to do.
+ * One text per code and language; facts that differ from case to case travel in the error's details.
+ */
+const messages: Record<ErrorCode, { ko: string; en: string }> = {
+  invalid_request: {
+    ko: '입력한 내용을 확인해 주세요. 고쳐야 할 곳이 있어요.',
+    en: 'Something in the request is not right. Check the highlighted fields.',
+  },
+  unauthenticated: { ko: '로그인이 필요해요.', en: 'Please sign in first.' },
+  insufficient_credits: {
+    ko: '크레딧이 부족해요. 아무것도 시작되지 않았고, 차감된 크레딧도 없어요.',
+    en: 'Not enough credits. Nothing was started and nothing was charged.',
+  },
+  forbidden: { ko: '이 작업을 할 권한이 없어요.', en: 'You are not allowed to do this.' },
+  not_found: {
+    ko: '찾을 수 없어요. 지워졌거나 주소가 잘못됐을 수 있어요.',
+    en: 'Not found. It may be gone, or the address is wrong.',
+  },
+  method_not_allowed: { ko: '이 주소에서는 할 수 없는 요청이에요.', en: 'This address does not take that method.' },
+  conflict: { ko: '이미 있는 것과 겹쳐요.', en: 'This clashes with something that exists already.' },
+  idempotency_conflict: {
+    ko: '같은 요청 키가 다른 내용으로 이미 쓰였어요. 새로 시도해 주세요.',
+    en: 'This idempotency key was already used for another request. Use a new one.',
+  },
+  payload_too_large: { ko: '보낸 내용이 너무 커요.', en: 'The request is too large.' },
+  rate_limited: {
+    ko: '요청이 너무 많아요. 잠시 뒤에 다시 시도해 주세요.',
+    en: 'Too many requests. Try again in a moment.',
+  },
+  cancelled: { ko: '취소됐어요.', en: 'Cancelled.' },
+  internal: {
+    ko: '저희 쪽에서 문제가 생겼어요. 크레딧은 차감되지 않았어요. 다시 시도해 주세요.',
+    en: 'Something went wrong on our side. Nothing was charged. Please try again.',
+  },
+  render_failed: {
+    ko: '영상을 만드는 중에 문제가 생겼어요. 크레딧은 차감되지 않았어요. 다시 시도하면 만들어 둔 그림과 음성을 그대로 써요.',
+    en: 'The video could not be rendered. Nothing was charged. Try again: the pictures and voices made so far are kept.',
+  },
+  provider_refused: {
+    ko: 'AI가 이 내용으로는 만들 수 없다고 했어요. 크레딧은 차감되지 않았어요. 키워드를 바꿔 보세요.',
+    en: 'The AI declined to make this. Nothing was charged. Try another keyword.',
+  },
+  provider_misconfigured: {
+    ko: 'AI 서비스에 접속할 수 없어요(키나 잔액을 확인해야 해요). 크레딧은 차감되지 않았어요. 관리자에게 알려 주세요.',
+    en: 'An AI service refused our access (its key or balance needs attention). Nothing was charged. Tell the administrator.',
+  },
+  provider_unavailable: {
+    ko: 'AI 서비스가 응답하지 않아요. 여러 번 시도했지만 안 됐어요. 크레딧은 차감되지 않았어요. 잠시 뒤에 다시 시도해 주세요.',
+    en: 'An AI service did not answer, even after several tries. Nothing was charged. Try again later.',
+  },
+  provider_reply_invalid: {
+    ko: 'AI가 쓸 수 없는 답을 보냈어요. 크레딧은 차감되지 않았어요. 다시 시도해 주세요.',
+    en: 'The AI answered with something unusable. Nothing was charged. Please try again.',
+  },
+  model_unknown: {
+    ko: '설정된 AI 모델을 찾을 수 없어요. 관리자에게 알려 주세요.',
+    en: 'The configured model is not known. Tell the administrator.',
+  },
+  model_unpriced: {
+    ko: '이 모델에는 아직 가격이 없어요. 관리자에게 알려 주세요.',
+    en: 'This model has no price yet. Tell the administrator.',
+  },
+  storage_unavailable: {
+    ko: '파일 저장소에 문제가 있어요. 크레딧은 차감되지 않았어요. 잠시 뒤에 다시 시도해 주세요.',
+    en: 'The file storage has a problem. Nothing was charged. Try again later.',
+  },
+  unavailable: {
+    ko: '지금은 사용할 수 없어요. 잠시 뒤에 다시 시도해 주세요.',
+    en: 'Not available right now. Try again in a moment.',
+  },
+  timeout: {
+    ko: '시간이 너무 오래 걸려서 멈췄어요. 크레딧은 차감되지 않았어요. 다시 시도해 주세요.',
+    en: 'This took too long and was stopped. Nothing was charged. Please try again.',
+  },
+}
+
+/** More exact words where the details say more than the code. */
+const byReason: Record<string, { ko: string; en: string }> = {
+  wrong_credentials: {
+    ko: '이메일 또는 비밀번호가 맞지 않아요.',
+    en: 'The e-mail address or the password is not right.',
+  },
+  email_in_use: {
+    ko: '이 이메일로 만든 계정이 이미 있어요. 로그인해 주세요.',
+    en: 'There is an account with this e-mail address already. Sign in instead.',
+  },
+}
+
+export function messageOf(code: ErrorCode, language: 'ko' | 'en', details?: Record<string, unknown>): string {
+  const reason = typeof details?.reason === 'string' ? byReason[details.reason] : undefined
+  return (reason ?? messages[code])[language]
+}

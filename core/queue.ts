@@ -1,0 +1,135 @@
+import { createPostgresBackend, type JobsOptions, Queue, runMigrations, Worker } from 'bullmq'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import { z } from 'zod'
+import type { Log } from './log.ts'
+
+/**
+ * Queues only wake workers; the rows in PostgreSQL say what is to be done. A payload is an id. A lost message costs a
+ * few seconds (the sweep finds the row), a doubled one costs nothing (the claim decides).
+ */
+export type Queues<Name extends string> = {
+  /** Wakes a worker for `id`, now or later. Never throws: a queue that is down is made good by the sweep. */
+  wake: (queue: Name, id: string, options?: { delayMs?: number }) => Promise<void>
+  work: (queue: Name, handler: (id: string) => Promise<void>, options: { concurrency: number }) => void
+  /** Whether the queue answers; for readiness. */
+  check: () => Promise<void>
+  /** Stops taking jobs and waits for those that run, at most `graceMs`. */
+  close: (graceMs: number) => Promise<void>
+}
+
+/** What is used of BullMQ's classes, whose types differ by backend. */
+type AnyQueue = {
+  add: (name: string, data: { id: string }, options: JobsOptions) => Promise<unknown>
+  getJobCounts: (...types: 'waiting'[]) => Promise<unknown>
+  on: (event: 'error', handler: (error: Error) => void) => unknown
+  close: () => Promise<void>
+}
+type AnyWorker = {
+  on(event: 'error', handler: (error: Error) => void): unknown
+  on(event: 'failed', handler: (job: unknown, error: Error) => void): unknown
+  close: (force?: boolean) => Promise<void>
+}
+type Backend = {
+  queue: (name: string) => AnyQueue
+  worker: (name: string, process: Processor, concurrency: number) => AnyWorker
+  close: () => Promise<void>
+}
+type Processor = (job: { data: unknown }) => Promise<void>
+
+type Connection = { redis: { url: string } | null; databaseUrl: string; names: readonly string[]; log: Log }
+
+const Payload = z.object({ id: z.string() })
+// A job's id is the id it carries, so a second wake for the same claim is dropped while the first one waits; ended jobs
+// leave at once, or they would swallow later wakes.
+const keep = { removeOnComplete: true, removeOnFail: true, attempts: 1 }
+
+export function createQueues<Name extends string>({ redis, databaseUrl, names, log }: Connection): Queues<Name> {
+  const backend = redis ? redisBackend(redis.url) : postgresBackend(databaseUrl, names.length)
+  const queues = new Map<string, AnyQueue>()
+  const workers: AnyWorker[] = []
+  const onError = (error: Error) => log.warn({ err: error }, 'the queue reported an error')
+
+  const queueOf = (name: string): AnyQueue => {
+    const known = queues.get(name)
+    if (known) return known
+    const made = backend.queue(name)
+    made.on('error', onError)
+    queues.set(name, made)
+    return made
+  }
+
+  return {
+    async wake(name, id, { delayMs = 0 } = {}) {
+      try {
+        await queueOf(name).add('wake', { id }, { ...keep, jobId: id, ...(delayMs > 0 ? { delay: delayMs } : {}) })
+      } catch (error) {
+        log.warn({ err: error, queue: name, id }, 'could not wake a worker; the sweep will')
+      }
+    },
+    work(name, handler, { concurrency }) {
+      const worker = backend.worker(name, async (job) => handler(Payload.parse(job.data).id), concurrency)
+      worker.on('error', onError)
+      worker.on('failed', (_job, error) => log.error({ err: error, queue: name }, 'a job ended with an error'))
+      workers.push(worker)
+    },
+    async check() {
+      const [first] = names
+      if (first) await queueOf(first).getJobCounts('waiting')
+    },
+    async close(graceMs) {
+      const closing = Promise.all(workers.map((worker) => worker.close()))
+      const isDone = await Promise.race([closing.then(() => true), after(graceMs).then(() => false)])
+      if (!isDone) await Promise.all(workers.map((worker) => worker.close(true)))
+      await Promise.all([...queues.values()].map((queue) => queue.close()))
+      await backend.close()
+    },
+  }
+}
+
+const after = (ms: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, ms).unref()
+  })
+
+function redisBackend(url: string): Backend {
+  // A producer fails at once when Redis is away (the sweep makes it good); a worker waits for it to come back.
+  const producer = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: false })
+  const consumer = new Redis(url, { maxRetriesPerRequest: null })
+  return {
+    queue: (name: string) => new Queue(name, { connection: producer }),
+    worker: (name: string, process: Processor, concurrency: number) =>
+      new Worker(name, process, { connection: consumer, concurrency, stalledInterval: 15_000 }),
+    async close() {
+      producer.disconnect()
+      consumer.disconnect()
+    },
+  }
+}
+
+function postgresBackend(databaseUrl: string, queueCount: number): Backend {
+  // One pool for all queues of the process; each worker keeps one connection of it to listen on.
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: queueCount + 6,
+    options: '-c search_path=bullmq',
+    keepAlive: true,
+  })
+  return {
+    queue: (name: string) => new Queue(name, { connection: pool }, createPostgresBackend),
+    worker: (name: string, process: Processor, concurrency: number) =>
+      new Worker(name, process, { connection: pool, concurrency, stalledInterval: 15_000 }, createPostgresBackend),
+    close: () => pool.end(),
+  }
+}
+
+/** Brings the queue's own tables up to date; safe to run from several processes at once. Not needed with Redis. */
+export async function migrateQueues(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    await runMigrations(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,93 @@
+import type { Db } from '../core/db.ts'
+import { AppError } from '../core/errors.ts'
+
+/** Kinds of credits, in the order in which they are burned. */
+export type Bucket = 'BONUS' | 'SUBSCRIPTION' | 'TOPUP'
+
+/** Opens the wallet of a new workspace, empty. Does nothing when it is there. */
+export async function ensureAccount(db: Db, workspaceId: string): Promise<void> {
+  await db.creditAccount.createMany({ data: [{ workspaceId }], skipDuplicates: true })
+}
+
+/**
+ * Adds credits to a wallet, once per `key`: asking again changes nothing.
+ *
+ * @throws AppError `conflict` when the key was used for another amount or bucket.
+ */
+export async function grantCredits(
+  db: Db,
+  grant: {
+    workspaceId: string
+    bucket: Bucket
+    amountUcr: number
+    expiresAt: Date | null
+    source: string
+    key: string
+  },
+): Promise<void> {
+  const [row] = await db.$queryRaw<{ outcome: string }[]>`
+    select outcome from credit_grant(${grant.workspaceId}::uuid, ${grant.bucket}::credit_bucket, ${BigInt(grant.amountUcr)}::bigint,
+                                     ${grant.expiresAt}::timestamptz, ${grant.source}::text, ${grant.key}::text)`
+  if (row?.outcome === 'conflict')
+    throw new AppError('conflict', { message: `the grant ${grant.key} was made with other figures` })
+  if (row?.outcome === 'no_account') throw new AppError('not_found', { message: `no wallet for ${grant.workspaceId}` })
+}
+
+/**
+ * Sets credits aside for work that has not happened yet.
+ *
+ * A hold lowers the spendable balance at once, so two runs started in the same second cannot both use the last credit.
+ * It ends in exactly one `settleHold`. Asking again with the same key returns the first hold, which makes retries safe.
+ *
+ * @throws AppError `insufficient_credits` with `neededUcr`, `availableUcr` and `missingUcr`;
+ *   `conflict` when the key was used for another amount or purpose.
+ */
+export async function holdCredits(
+  db: Db,
+  hold: { workspaceId: string; amountUcr: number; key: string; reference: string; ttlMinutes: number },
+): Promise<string> {
+  const [row] = await db.$queryRaw<{ outcome: string; hold_id: string | null; available: bigint }[]>`
+    select outcome, hold_id, available
+      from credit_hold_open(${hold.workspaceId}::uuid, ${BigInt(hold.amountUcr)}::bigint, ${hold.key}::text,
+                            ${hold.reference}::text, make_interval(mins => ${hold.ttlMinutes}::int))`
+  if (row?.hold_id && (row.outcome === 'held' || row.outcome === 'repeated')) return row.hold_id
+  if (row?.outcome === 'conflict')
+    throw new AppError('conflict', { message: `the hold ${hold.key} was made with other figures` })
+  if (row?.outcome === 'insufficient') {
+    const availableUcr = Number(row.available)
+    const missingUcr = hold.amountUcr - availableUcr
+    throw new AppError('insufficient_credits', { details: { neededUcr: hold.amountUcr, availableUcr, missingUcr } })
+  }
+  throw new AppError('not_found', { message: `no wallet for ${hold.workspaceId}` })
+}
+
+export type SettledHold = { state: 'SETTLED' | 'RELEASED' | 'EXPIRED'; settledUcr: number; uncollectedUcr: number }
+
+/**
+ * Ends a hold: what was used is spent, the rest goes back to the lots it came from. Final and repeatable: a second call
+ * returns what the first one did. Used beyond the hold, what the wallet has is taken and the rest is the platform's loss.
+ */
+export async function settleHold(db: Db, holdId: string, usedUcr: number): Promise<SettledHold> {
+  const state = usedUcr > 0 ? 'SETTLED' : 'RELEASED'
+  const [row] = await db.$queryRaw<{ state: SettledHold['state']; settled_ucr: bigint; uncollected_ucr: bigint }[]>`
+    select state::text, settled_ucr, uncollected_ucr
+      from credit_hold_settle(${holdId}::uuid, ${BigInt(usedUcr)}::bigint, ${state}::credit_hold_state)`
+  if (!row) throw new AppError('not_found', { message: `no hold ${holdId}` })
+  return { state: row.state, settledUcr: Number(row.settled_ucr), uncollectedUcr: Number(row.uncollected_ucr) }
+}
+
+export type Balance = { availableUcr: number; heldUcr: number }
+
+/** What can be spent now and what is set aside. Lots past their time count as gone even before they are swept. */
+export async function getBalance(db: Db, workspaceId: string): Promise<Balance> {
+  const account = await db.creditAccount.findUnique({ where: { workspaceId } })
+  if (!account) throw new AppError('not_found', { message: `no wallet for ${workspaceId}` })
+  const expired = await db.creditLot.aggregate({
+    _sum: { remainingUcr: true },
+    where: { workspaceId, remainingUcr: { gt: 0 }, expiresAt: { lte: new Date() } },
+  })
+  return {
+    availableUcr: Number(account.availableUcr - (expired._sum.remainingUcr ?? 0n)),
+    heldUcr: Number(account.reservedUcr),
+  }
+}

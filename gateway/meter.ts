@@ -1,0 +1,120 @@
+import { crashPoint } from '../core/crash-point.ts'
+import type { Db } from '../core/db.ts'
+import { AppError } from '../core/errors.ts'
+import { fromUnitPrices, toCost, toUnits, type UnitPrice, type Units } from './cost.ts'
+import { getPrices } from './prices.ts'
+import type { Usage } from './provider.ts'
+
+export type Resource = 'SCRIPT' | 'IMAGE' | 'VOICE' | 'VIDEO'
+
+/** Whose call it is and which hold pays for it. */
+export type Payer = {
+  workspaceId: string
+  runId: string
+  stepId: string
+  /** Null when the quote was zero: then only free calls are possible. */
+  holdId: string | null
+  /** The platform pays: something that was paid for has to be made again through no fault of the person. */
+  isOnPlatform: boolean
+}
+
+/** An open usage row. It is closed with `commitUsage` in the transaction that records what the call made. */
+export type Receipt = {
+  usageId: string
+  prices: UnitPrice[]
+  isOnPlatform: boolean
+  /** Set when the call was begun before a crash and the vendor is still working on it. */
+  vendorTaskId: string | null
+}
+
+type Opening = { model: string; resource: Resource; maxUnits: Units; callsPerMinute: number }
+
+/**
+ * Takes the worst case of a call out of the hold before the vendor is asked.
+ *
+ * A row that a crash left open is found by its step: with a vendor's task id the call goes on where it was; without one
+ * nobody knows whether the vendor charged, so the row becomes AMBIGUOUS (the platform pays) and a new one is opened.
+ *
+ * @throws AppError `model_unpriced`; `rate_limited` when the minute is full; `insufficient_credits` when the hold cannot
+ *   take it; `cancelled` when the run has been settled meanwhile.
+ */
+export async function openUsage(db: Db, payer: Payer, opening: Opening): Promise<Receipt> {
+  const prices = await getPrices(db, opening.model)
+  const known = await adoptOpenUsage(db, payer, opening.model)
+  if (known) return { ...known, prices, isOnPlatform: payer.isOnPlatform }
+  const maxUcr = payer.isOnPlatform ? 0 : toCost(opening.maxUnits, prices).ucr
+  const [row] = await db.$queryRaw<{ outcome: string; usage_id: string | null }[]>`
+    select outcome, usage_id
+      from usage_open(${payer.workspaceId}::uuid, ${payer.runId}::uuid, ${payer.stepId}::uuid, ${payer.holdId}::uuid,
+                      ${opening.model}::text, ${opening.resource}::resource, ${BigInt(maxUcr)}::bigint, ${opening.callsPerMinute}::int)`
+  if (!row?.usage_id) throw refusal(row?.outcome ?? 'ended', opening)
+  crashPoint('usage.opened')
+  return { usageId: row.usage_id, prices, isOnPlatform: payer.isOnPlatform, vendorTaskId: null }
+}
+
+async function adoptOpenUsage(db: Db, payer: Payer, model: string) {
+  const open = await db.usage.findFirst({
+    where: { stepId: payer.stepId, state: 'OPEN' },
+    orderBy: { createdAt: 'desc' },
+  })
+  if (!open) return null
+  if (open.vendorTaskId && open.model === model) return { usageId: open.id, vendorTaskId: open.vendorTaskId }
+  await db.usage.updateMany({
+    where: { id: open.id, state: 'OPEN' },
+    data: { state: 'AMBIGUOUS', endedAt: new Date() },
+  })
+  return null
+}
+
+function refusal(outcome: string, opening: Opening): AppError {
+  if (outcome === 'busy')
+    return new AppError('rate_limited', {
+      message: `${opening.resource} calls of this minute are used up`,
+      retryAfterMs: 5000,
+    })
+  if (outcome === 'exhausted')
+    return new AppError('insufficient_credits', { message: `${opening.model} needs more than the quote set aside` })
+  return new AppError('cancelled', { message: 'the hold was settled: the run has ended' })
+}
+
+/** Saves the vendor's task id; when this returns, a crash re-attaches instead of buying again. */
+export async function saveVendorTask(db: Db, usageId: string, vendorTaskId: string): Promise<void> {
+  await db.usage.update({ where: { id: usageId }, data: { vendorTaskId } })
+  crashPoint('vendor.task-saved')
+}
+
+/**
+ * Closes a receipt with what was really used. Part of the transaction that records the result, so that nothing is
+ * charged that was not kept and nothing kept that was not charged. Closing twice changes nothing.
+ */
+export async function commitUsage(tx: Db, receipt: Receipt, used: Usage | Units): Promise<void> {
+  const isUsage = 'source' in used
+  const units = isUsage ? toUnits(used) : used
+  const cost = toCost(units, receipt.prices)
+  await tx.usage.updateMany({
+    where: { id: receipt.usageId, state: 'OPEN' },
+    data: {
+      state: 'DONE',
+      units,
+      source: isUsage ? used.source : 'provider',
+      costPicoUsd: cost.costPicoUsd,
+      chargedUcr: BigInt(receipt.isOnPlatform ? 0 : cost.ucr),
+      prices: fromUnitPrices(receipt.prices),
+      endedAt: new Date(),
+    },
+  })
+}
+
+/** The maker failed and made nothing: its worst case is free again for the rest of the run. */
+export async function failUsage(db: Db, receipt: Receipt): Promise<void> {
+  await db.usage.updateMany({
+    where: { id: receipt.usageId, state: 'OPEN' },
+    data: { state: 'FAILED', endedAt: new Date() },
+  })
+}
+
+/** What the finished calls under a hold cost together. */
+export async function sumCharged(db: Db, holdId: string): Promise<number> {
+  const { _sum } = await db.usage.aggregate({ _sum: { chargedUcr: true }, where: { holdId, state: 'DONE' } })
+  return Number(_sum.chargedUcr ?? 0n)
+}

@@ -1,0 +1,126 @@
+import type { Log } from '../core/log.ts'
+
+/**
+ * What a maker of text, images or speech looks like to the gateway. One folder in `providers/` each.
+ * A provider speaks its vendor's protocol and turns the vendor's errors into `AppError`s with a `provider_*`
+ * code; it knows nothing of credits, runs or storage.
+ */
+export type Provider = {
+  /** The part before the colon in a model id, e.g. `anthropic` in `anthropic:claude-haiku-4-5`. */
+  name: string
+  complete?: (request: CompleteRequest, call: Call) => Promise<CompleteReply>
+  image?: (request: ImageRequest, call: Call) => Promise<ImageReply>
+  speech?: (request: SpeechRequest, call: Call) => Promise<SpeechReply>
+}
+
+export type Call = {
+  /** Aborts the vendor call: cancelled run, lost lease, deadline or shutdown. */
+  signal: AbortSignal
+  log: Log
+  task: VendorTask
+}
+
+/**
+ * A task that a vendor works on after it has answered. The id is saved (awaited, committed) before the first poll,
+ * so that after a crash the same call finds `id` set and goes on polling instead of buying a second time.
+ */
+export type VendorTask = { id: string | null; save: (id: string) => Promise<void> }
+
+export type Language = 'ko' | 'en'
+export type Aspect = '9:16' | '16:9' | '1:1'
+
+/** Counts as the vendor bills them. `estimated` when the vendor did not say and we counted. */
+export type Usage = {
+  source: 'provider' | 'estimated'
+  inputTokens?: number
+  cachedInputTokens?: number
+  cacheWriteTokens?: number
+  outputTokens?: number
+  characters?: number
+  images?: number
+}
+
+export type CompleteRequest = {
+  /** The vendor's own model id, without the provider. */
+  model: string
+  system: string
+  messages: { role: 'user' | 'assistant'; content: string }[]
+  /** Ask for JSON of this shape (JSON Schema, draft 2020-12, every property required, no extra ones). */
+  schema: { name: string; jsonSchema: Record<string, unknown> } | null
+  maxOutputTokens: number
+  /** What the text is for, as data. Only the built-in writer reads it: it has no model to understand prose. */
+  brief: ScriptBrief | null
+}
+
+export type CompleteReply = {
+  text: string
+  /** `refused`: the model declined. `length`: cut off at maxOutputTokens. Both are errors for a script. */
+  stop: 'done' | 'length' | 'refused'
+  usage: Usage
+}
+
+export type Tone = 'professional' | 'casual' | 'humorous' | 'educational'
+
+export type ScriptBrief = {
+  keyword: string
+  tone: Tone
+  language: Language
+  /** Asked length of the finished short. */
+  seconds: number
+  /** Speech budget for the whole script: words in English, syllables in Korean. */
+  budget: { unit: 'words' | 'syllables'; min: number; target: number; max: number }
+  sceneCount: number
+}
+
+export type ImageRequest = {
+  model: string
+  prompt: string
+  aspect: Aspect
+  /** Same seed and request, same picture, where the maker can promise that. */
+  seed: number
+  /** The scene as data, for the built-in maker, which draws from words instead of understanding a prompt. */
+  scene: SceneHint | null
+}
+
+export type SceneHint = {
+  keyword: string
+  language: Language
+  look: Look
+  narration: string
+  onScreenText: string
+  index: number
+  count: number
+  /** Texts of the other scenes, so that no two pictures of a short use the same subject. In scene order, this one included. */
+  narrations: string[]
+}
+
+export type Look = 'lamp' | 'paper' | 'pop'
+
+export type ImageReply = {
+  bytes: Buffer
+  mediaType: 'image/png' | 'image/jpeg' | 'image/webp'
+  widthPx: number
+  heightPx: number
+  usage: Usage
+}
+
+export type SpeechRequest = {
+  model: string
+  /** The vendor's voice id; empty for the model's default in that language. */
+  voice: string
+  text: string
+  language: Language
+  /** 1 is the voice's natural pace. */
+  speed: number
+}
+
+export type SpeechReply = {
+  /** Mono, 16-bit. */
+  pcm: Int16Array
+  sampleRateHz: number
+  /** One per whitespace-separated token of the spoken text, in order, never overlapping, within the audio. */
+  words: Word[]
+  usage: Usage
+}
+
+export type Word = { text: string; startMs: number; endMs: number }

@@ -1,0 +1,50 @@
+import type { ArtefactKind } from './artefacts.ts'
+import { thumbnailSizes } from './keys.ts'
+
+export type StepKind = ArtefactKind
+export type StepState = 'WAITING' | 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED'
+export type StepRef = { kind: StepKind; scene: number }
+export type StepFact = StepRef & { state: StepState }
+
+/** The whole order of a run on one page: script, then pictures and voices, then clips, the join, the thumbnails. */
+export const firstStep: StepRef = { kind: 'SCRIPT', scene: 0 }
+
+/** Everything that a written script makes necessary. */
+export function stepsAfterScript(sceneCount: number): StepRef[] {
+  const scenes = Array.from({ length: sceneCount }, (_, scene) => scene)
+  return [
+    ...scenes.map((scene) => ({ kind: 'IMAGE' as const, scene })),
+    ...scenes.map((scene) => ({ kind: 'VOICE' as const, scene })),
+    ...scenes.map((scene) => ({ kind: 'CLIP' as const, scene })),
+    { kind: 'JOIN', scene: 0 },
+    ...thumbnailSizes.map((_, scene) => ({ kind: 'THUMBNAIL' as const, scene })),
+  ]
+}
+
+/** Which of the waiting steps can begin now. */
+export function readySteps(steps: StepFact[]): StepRef[] {
+  const isDone = (kind: StepKind, scene: number) =>
+    steps.some((step) => step.kind === kind && step.scene === scene && step.state === 'DONE')
+  const areAllDone = (kind: StepKind) => steps.every((step) => step.kind !== kind || step.state === 'DONE')
+  const isReady = ({ kind, scene }: StepRef): boolean => {
+    switch (kind) {
+      case 'SCRIPT':
+        return true
+      case 'IMAGE':
+      case 'VOICE':
+        return isDone('SCRIPT', 0)
+      case 'CLIP':
+        // The pace follows from all voices together; the fade shows the picture of the scene before.
+        return areAllDone('VOICE') && isDone('IMAGE', scene) && (scene === 0 || isDone('IMAGE', scene - 1))
+      case 'JOIN':
+        return areAllDone('CLIP')
+      case 'THUMBNAIL':
+        return isDone('JOIN', 0)
+    }
+  }
+  return steps.filter((step) => step.state === 'WAITING' && isReady(step)).map(({ kind, scene }) => ({ kind, scene }))
+}
+
+export function isFinished(steps: StepFact[]): boolean {
+  return steps.length > 1 && steps.every((step) => step.state === 'DONE')
+}

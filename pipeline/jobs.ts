@@ -1,0 +1,39 @@
+import type { Config } from '../core/config.ts'
+import type { StepKind } from './flow.ts'
+
+/** Queues are named for what they guard. `upkeep` keeps the rest going. */
+export const queueNames = ['script', 'image', 'voice', 'video', 'upkeep'] as const
+export type QueueName = (typeof queueNames)[number]
+
+export const queueOf: Record<StepKind, QueueName> = {
+  SCRIPT: 'script',
+  IMAGE: 'image',
+  VOICE: 'voice',
+  CLIP: 'video',
+  JOIN: 'video',
+  THUMBNAIL: 'video',
+}
+
+/** Jobs at the same time in one worker process. Rendering fills two cores by itself; the rest queue. */
+export function concurrencyOf(queue: QueueName, config: Pick<Config, 'queue' | 'render'>): number {
+  if (queue === 'video') return config.render.slots
+  if (queue === 'upkeep') return 1
+  return config.queue.concurrency
+}
+
+/** A step's own failures, counted from its first; a crash of the worker is not one. */
+export const maxFailures = 3
+/** A step that took its worker down with it so often will do it again. */
+export const maxCrashes = 5
+
+export const leaseMs = 30_000
+export const heartbeatMs = 5_000
+export const sweepEveryMs = 15_000
+
+/** The message that wakes a worker for a step names the claim it is for, so that a queue drops the second of two. */
+export const wakeIdOf = (step: { id: string; fence: number }) => `${step.id}.${step.fence}`
+
+/** How long to wait before the next attempt: 2 s, 4 s, 8 s and a little chance, or what the other side asked for. */
+export function backoffMs(failures: number, retryAfterMs: number | undefined, random = Math.random()): number {
+  return retryAfterMs ?? Math.round(2 ** failures * 1000 * (1 + random * 0.3))
+}

@@ -1,0 +1,102 @@
+import { type Database, inTransaction } from '../core/db.ts'
+import { AppError } from '../core/errors.ts'
+import { lockRun } from './end-run.ts'
+import type { StepKind } from './flow.ts'
+import { heartbeatMs, leaseMs, maxCrashes } from './jobs.ts'
+
+/** A step that this worker, and nobody else, may work on while the lease lasts. Every write carries the fence. */
+export type Claim = {
+  stepId: string
+  runId: string
+  workspaceId: string
+  projectId: string
+  holdId: string | null
+  kind: StepKind
+  scene: number
+  fence: number
+  failures: number
+  plan: unknown
+}
+
+/** `claimed`; `nothing` when the step is not to be done now (done, held by another, too early); `poisoned` when it kept killing its worker. */
+export type ClaimOutcome = { outcome: 'claimed' | 'poisoned'; claim: Claim } | { outcome: 'nothing' }
+
+/** Claims by the database's clock, with the run locked first. The first claim of a run starts it. */
+export async function claimStep(db: Database, stepId: string, workerId: string): Promise<ClaimOutcome> {
+  const step = await db.step.findUnique({ where: { id: stepId }, select: { runId: true } })
+  if (!step) return { outcome: 'nothing' }
+  return inTransaction(db, async (tx) => {
+    const run = await lockRun(tx, step.runId)
+    if (!run || (run.state !== 'QUEUED' && run.state !== 'RUNNING')) return { outcome: 'nothing' }
+    const [row] = await tx.$queryRaw<
+      { fence: number; failures: number; kind: StepKind; scene: number; workspace_id: string }[]
+    >`
+      update step set state = 'RUNNING', lease_owner = ${workerId}, lease_until = now() + make_interval(secs => ${leaseMs / 1000}),
+                      fence = fence + 1, started_at = coalesce(started_at, now())
+       where id = ${stepId}::uuid
+         and ((state = 'QUEUED' and wake_at <= now()) or (state = 'RUNNING' and lease_until < now()))
+      returning fence, failures, kind::text as kind, scene, workspace_id`
+    if (!row) return { outcome: 'nothing' }
+    if (run.state === 'QUEUED')
+      await tx.$executeRaw`update run set state = 'RUNNING', started_at = now() where id = ${step.runId}::uuid`
+    const { plan } = await tx.run.findUniqueOrThrow({ where: { id: step.runId }, select: { plan: true } })
+    const claim: Claim = {
+      stepId,
+      runId: step.runId,
+      workspaceId: row.workspace_id,
+      projectId: run.project_id,
+      holdId: run.hold_id,
+      kind: row.kind,
+      scene: row.scene,
+      fence: row.fence,
+      failures: row.failures,
+      plan,
+    }
+    return { outcome: row.fence - row.failures > maxCrashes ? 'poisoned' : 'claimed', claim }
+  })
+}
+
+export type Lease = {
+  /** Aborts when the lease is lost, the run has ended or the process is stopping. */
+  signal: AbortSignal
+  stop: () => void
+}
+
+/**
+ * Prolongs the lease until stopped. A worker that could not prolong it in time (stopped machine, blocked event loop)
+ * must not go on: somebody else may have the step. Its late writes would be refused by the fence anyway.
+ */
+export function keepLease(db: Database, claim: Claim, end: AbortSignal): Lease {
+  const lost = new AbortController()
+  let prolongedAt = Date.now()
+  const timer = setInterval(() => {
+    if (Date.now() - prolongedAt > leaseMs) lost.abort(new AppError('cancelled', { message: 'the lease ran out' }))
+    prolongLease(db, claim).then(
+      (isOurs) => {
+        if (isOurs) prolongedAt = Date.now()
+        else lost.abort(new AppError('cancelled', { message: 'the lease was lost' }))
+      },
+      // The database did not answer: the lease still runs; the check above ends the work when it does not any more.
+      () => undefined,
+    )
+  }, heartbeatMs)
+  return { signal: AbortSignal.any([lost.signal, end]), stop: () => clearInterval(timer) }
+}
+
+async function prolongLease(db: Database, { stepId, fence }: Claim): Promise<boolean> {
+  const count = await db.$executeRaw`
+    update step set lease_until = now() + make_interval(secs => ${leaseMs / 1000})
+     where id = ${stepId}::uuid and fence = ${fence} and state = 'RUNNING'`
+  return count === 1
+}
+
+/** Shows how far a step is. Written with the run locked first, like everything that raises the run's version. */
+export async function reportProgress(db: Database, claim: Claim, percent: number): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await lockRun(tx, claim.runId)
+    await tx.step.updateMany({
+      where: { id: claim.stepId, fence: claim.fence, state: 'RUNNING' },
+      data: { percent },
+    })
+  })
+}

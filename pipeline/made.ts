@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Db } from '../core/db.ts'
+import { AppError } from '../core/errors.ts'
+import type { Artefact } from './artefacts.ts'
+import type { StepKind } from './flow.ts'
+import type { RunPlan } from './plan.ts'
+import { Script } from './script-schema.ts'
+import { type Timeline, toTimeline } from './timeline.ts'
+
+/** Facts kept with each kind of artefact. */
+export const ImageMeta = z.object({
+  widthPx: z.int(),
+  heightPx: z.int(),
+  focus: z.object({ x: z.number(), y: z.number() }),
+})
+export const VoiceMeta = z.object({
+  durationMs: z.number(),
+  words: z.array(z.object({ text: z.string(), startMs: z.number(), endMs: z.number() })),
+})
+const Stretch = z.object({ from: z.int(), to: z.int() })
+export const ClipMeta = z.object({
+  frames: z.int(),
+  checks: z.object({
+    black: z.array(Stretch),
+    frozen: z.array(Stretch),
+    captionBox: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }).nullable(),
+    captionsInSafeZone: z.boolean(),
+  }),
+})
+export const JoinMeta = z.object({
+  durationMs: z.number(),
+  width: z.int(),
+  height: z.int(),
+  fps: z.number(),
+  videoCodec: z.string(),
+  audioCodec: z.string(),
+  frames: z.int(),
+  sizeBytes: z.int(),
+  loudnessLufs: z.number(),
+  truePeakDbtp: z.number(),
+  captionsInSafeZone: z.boolean(),
+  blackMs: z.int(),
+  frozenMs: z.int(),
+})
+export type JoinMeta = z.infer<typeof JoinMeta>
+
+/** What a run has made so far, by kind and scene. */
+export type Made = {
+  script: Script
+  images: Artefact[]
+  voices: Artefact[]
+  clips: Artefact[]
+}
+
+/** Reads the artefacts that a run's finished steps point at. */
+export async function loadMade(db: Db, runId: string): Promise<Made> {
+  const steps = await db.step.findMany({
+    where: { runId, state: 'DONE' },
+    include: { artefact: true },
+    orderBy: { scene: 'asc' },
+  })
+  const of = (kind: StepKind) => steps.filter((step) => step.kind === kind).flatMap((step) => step.artefact ?? [])
+  const [script] = of('SCRIPT')
+  if (!script) throw new AppError('internal', { message: `run ${runId} has no script yet` })
+  return { script: Script.parse(script.meta), images: of('IMAGE'), voices: of('VOICE'), clips: of('CLIP') }
+}
+
+export function timelineOf(plan: RunPlan, voices: Pick<Artefact, 'meta'>[]): Timeline {
+  return toTimeline(
+    voices.map((voice) => VoiceMeta.parse(voice.meta).durationMs),
+    plan.request.seconds * 1000,
+  )
+}
+
+/** The item of a scene; a gap means that steps ran in the wrong order. */
+export function at<T>(items: T[], index: number): T {
+  const item = items[index]
+  if (item === undefined) throw new AppError('internal', { message: `nothing at ${index}` })
+  return item
+}

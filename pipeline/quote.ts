@@ -1,0 +1,119 @@
+import type { Quote } from '../contract/index.ts'
+import type { Database } from '../core/db.ts'
+import { getPrices, isBuiltin, renderModel, toCost, type Units } from '../gateway/index.ts'
+import { findArtefact } from './artefacts.ts'
+import { imageKey, joinKey, scriptKey, voiceKey } from './keys.ts'
+import { charactersPerUnit, scriptLimits } from './limits.ts'
+import { timelineOf } from './made.ts'
+import type { RunPlan } from './plan.ts'
+import { toBrief } from './script/budget.ts'
+import { sanitiseForSpeech } from './script/sanitise.ts'
+import { Script } from './script-schema.ts'
+
+type Item = Quote['items'][number] & { expectedUcr: number }
+
+/**
+ * What a run will cost: every part that is not there yet, priced by its worst case (`max`, set aside when the run
+ * starts) and by what it usually takes (`expected`). As long as there is no script the number of words is not known,
+ * so its limits are used.
+ *
+ * @throws AppError `model_unpriced`
+ */
+export async function quoteRun(db: Database, workspaceId: string, plan: RunPlan): Promise<Quote> {
+  const known = await findArtefact(db, workspaceId, scriptKey(plan))
+  const script = known ? Script.parse(known.meta) : null
+  const items = await Promise.all([
+    quoteScript(db, plan, known !== null),
+    quoteImages(db, workspaceId, plan, script),
+    quoteVoices(db, workspaceId, plan, script),
+    quoteVideo(db, workspaceId, plan, script),
+  ])
+  return {
+    expectedUcr: items.reduce((sum, item) => sum + item.expectedUcr, 0),
+    maxUcr: items.reduce((sum, item) => sum + item.maxUcr, 0),
+    items: items.map(({ expectedUcr: _, ...item }) => item),
+  }
+}
+
+async function quoteScript(db: Database, plan: RunPlan, isThere: boolean): Promise<Item> {
+  const model = plan.makers.script
+  const prices = await getPrices(db, model)
+  const max = toCost(scriptLimits.unitsPerTurn, prices).ucr * scriptLimits.turns
+  const expected = toCost({ input_token: 1500, output_token: 1200 }, prices).ucr
+  return toItem('script', model, { count: 1, reused: isThere ? 1 : 0, maxEach: max, expectedEach: expected })
+}
+
+async function quoteImages(db: Database, workspaceId: string, plan: RunPlan, script: Script | null): Promise<Item> {
+  const model = plan.makers.image
+  const each = toCost({ image: 1 }, await getPrices(db, model)).ucr
+  const count = script?.scenes.length ?? toBrief(plan.request).sceneCount
+  const keys = script?.scenes.map((_, index) => imageKey(plan, script, index)) ?? []
+  const reused = await countKnown(db, workspaceId, keys)
+  return toItem('image', model, { count, reused, maxEach: each, expectedEach: each })
+}
+
+async function quoteVoices(db: Database, workspaceId: string, plan: RunPlan, script: Script | null): Promise<Item> {
+  const model = plan.makers.voice
+  const prices = await getPrices(db, model)
+  const ucr = (units: Units) => toCost(units, prices).ucr
+  if (script) {
+    const texts = script.scenes.map((scene) => sanitiseForSpeech(scene.narration))
+    const known = await Promise.all(texts.map((text) => findArtefact(db, workspaceId, voiceKey(plan, text))))
+    const missing = texts.filter((_, index) => !known[index])
+    const max = missing.reduce((sum, text) => sum + ucr({ character: text.length }), 0)
+    const item = toItem('voice', model, {
+      count: texts.length,
+      reused: texts.length - missing.length,
+      maxEach: 0,
+      expectedEach: 0,
+    })
+    return { ...item, maxUcr: max, expectedUcr: max }
+  }
+  const { budget, sceneCount } = toBrief(plan.request)
+  const perUnit = charactersPerUnit[budget.unit]
+  // One more for each scene: every call is rounded up by itself.
+  const max = ucr({ character: Math.ceil(budget.max * perUnit) }) + (ucr({ character: 1 }) > 0 ? sceneCount : 0)
+  const expected = ucr({ character: Math.ceil((budget.target * perUnit) / 2) })
+  return {
+    ...toItem('voice', model, { count: sceneCount, reused: 0, maxEach: 0, expectedEach: 0 }),
+    maxUcr: max,
+    expectedUcr: expected,
+  }
+}
+
+async function quoteVideo(db: Database, workspaceId: string, plan: RunPlan, script: Script | null): Promise<Item> {
+  const each = toCost({ second: plan.request.seconds }, await getPrices(db, renderModel)).ucr
+  const isThere = script !== null && (await isRendered(db, workspaceId, plan, script))
+  return toItem('video', renderModel, { count: 1, reused: isThere ? 1 : 0, maxEach: each, expectedEach: each })
+}
+
+/** Whether the finished video of exactly this script, these voices and these pictures is there. */
+async function isRendered(db: Database, workspaceId: string, plan: RunPlan, script: Script): Promise<boolean> {
+  const voiceKeys = script.scenes.map((scene) => voiceKey(plan, sanitiseForSpeech(scene.narration)))
+  const voices = await Promise.all(voiceKeys.map((key) => findArtefact(db, workspaceId, key)))
+  const present = voices.filter((voice) => voice !== null)
+  if (present.length < voices.length) return false
+  const imageKeys = script.scenes.map((_, index) => imageKey(plan, script, index))
+  const key = joinKey(plan, { script, imageKeys, voiceKeys, timeline: timelineOf(plan, present) })
+  return (await findArtefact(db, workspaceId, key)) !== null
+}
+
+async function countKnown(db: Database, workspaceId: string, keys: string[]): Promise<number> {
+  const known = await db.artefact.findMany({ where: { workspaceId, key: { in: keys } }, select: { key: true } })
+  return keys.filter((key) => known.some((row) => row.key === key)).length
+}
+
+type Counts = { count: number; reused: number; maxEach: number; expectedEach: number }
+
+function toItem(resource: Item['resource'], model: string, { count, reused, maxEach, expectedEach }: Counts): Item {
+  const missing = count - reused
+  return {
+    resource,
+    model,
+    isBuiltin: isBuiltin(model) || model === renderModel,
+    count,
+    reusedCount: reused,
+    maxUcr: missing * maxEach,
+    expectedUcr: missing * expectedEach,
+  }
+}

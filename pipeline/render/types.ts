@@ -1,0 +1,126 @@
+import type { Aspect, Language, Word } from '../../gateway/provider.ts'
+
+/**
+ * How a short is encoded. `final`: 1080x1920 (or the aspect's equal), x264 veryfast CRF 20. `fast`: the same with
+ * subme=1. `preview`: half the size, ultrafast.
+ */
+export type Quality = 'final' | 'fast' | 'preview'
+export type CaptionStyle = 'ember' | 'outline' | 'block'
+export type Mood = 'calm' | 'bright' | 'driving'
+
+export type Profile = { aspect: Aspect; quality: Quality; fps: 30 }
+
+/** Where the subject of a picture is, 0..1 from the top left, so that no motion moves it out of the frame. */
+export type Focus = { x: number; y: number }
+
+/** One still picture with its slow camera move. The move is a function of the seed, so a clip can be made again. */
+export type Shot = {
+  /** A local file in any format sharp reads. */
+  file: string
+  focus: Focus
+  /** Frames over which the whole move runs, cross-fade tail included. */
+  moveFrames: number
+  /** Index of the scene: neighbours get different moves. */
+  moveSeed: number
+}
+
+/**
+ * One scene as an encoded clip with closed GOPs at its borders: clips of one profile join without encoding.
+ * The cross-fade from the scene before is drawn into the first frames of this clip.
+ */
+export type ClipJob = {
+  profile: Profile
+  language: Language
+  frames: number
+  shot: Shot
+  /** The scene before, whose move goes on during the fade. Null for the first scene. */
+  previous: { shot: Shot; frames: number } | null
+  fadeFrames: number
+  captions: {
+    style: CaptionStyle
+    /** Times from the start of this clip. */
+    words: Word[]
+    /** Shown from the first frame of the short until the first word is spoken; null in all but the hook. */
+    hook: string | null
+  }
+  /** Written whole or not at all. */
+  output: string
+}
+
+export type ClipResult = { frames: number; sizeBytes: number; checks: FrameChecks }
+
+/** Measured on the frames as they were composed. */
+export type FrameChecks = {
+  /** Stretches of at least half a second, in frames from the start of the clip. */
+  black: { from: number; to: number }[]
+  frozen: { from: number; to: number }[]
+  /** The box around every caption drawn, in pixels of the output, and whether all were inside the safe zone. */
+  captionBox: { left: number; top: number; right: number; bottom: number } | null
+  captionsInSafeZone: boolean
+}
+
+/** 16-bit mono WAV with the times in the short at which it is to be heard. */
+export type VoiceTrack = {
+  file: string
+  startMs: number
+  /** 1 = as recorded; up to 1.15 faster, down to 0.9 slower, pitch kept. */
+  tempo: number
+}
+
+export type JoinJob = {
+  profile: Profile
+  /** In order; the frames of each are what its ClipResult said. */
+  clips: { file: string; frames: number }[]
+  voices: VoiceTrack[]
+  music: { mood: Mood; seed: number } | null
+  output: string
+}
+
+/** What the finished file really is, read back from it. */
+export type JoinResult = {
+  durationMs: number
+  width: number
+  height: number
+  fps: number
+  videoCodec: string
+  audioCodec: string
+  frames: number
+  sizeBytes: number
+  loudnessLufs: number
+  truePeakDbtp: number
+}
+
+export type ThumbnailJob = {
+  picture: string
+  focus: Focus
+  title: string
+  language: Language
+  style: CaptionStyle
+  /** 1080x1920 and 1280x720 are the two we make. */
+  sizes: { width: number; height: number; output: string }[]
+}
+
+export type RenderRun = {
+  signal: AbortSignal
+  /** 0..1, by frame. */
+  onProgress: (share: number) => void
+}
+
+/** The two sinks and everything about FFmpeg are behind this. Every call rejects with an AppError (`render_failed`, `cancelled`). */
+export type Renderer = {
+  clip: (job: ClipJob, run: RenderRun) => Promise<ClipResult>
+  join: (job: JoinJob, run: RenderRun) => Promise<JoinResult>
+  thumbnail: (job: ThumbnailJob, run: RenderRun) => Promise<void>
+  /** Reads a finished file back; used to verify a stored artefact before it is reused. */
+  probe: (file: string) => Promise<{
+    durationMs: number
+    width: number
+    height: number
+    videoCodec: string
+    audioCodec: string | null
+    frames: number
+  }>
+  /** Which encoder is used and why, for the start-up log and the project page. */
+  describe: () => Promise<{ sink: 'node-av' | 'ffmpeg'; version: string; path: string | null }>
+  close: () => Promise<void>
+}

@@ -1,0 +1,63 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Database } from '../core/db.ts'
+import { settleHold } from '../credits/index.ts'
+import { holdTtlMinutes } from './create-run.ts'
+import type { PipelineDeps } from './deps.ts'
+import type { StepKind } from './flow.ts'
+import { queueOf, wakeIdOf } from './jobs.ts'
+
+/**
+ * Finds what waits with nobody at it: steps whose time has come, and steps whose worker is gone. The rows know
+ * everything, so a queue that was emptied loses nothing. Waking what is already queued does nothing.
+ */
+export async function wakeWaitingSteps({ db, queues }: Pick<PipelineDeps, 'db' | 'queues'>): Promise<number> {
+  const steps = await db.$queryRaw<{ id: string; fence: number; kind: StepKind }[]>`
+    select id, fence, kind::text as kind from step
+     where (state = 'QUEUED' and wake_at <= now()) or (state = 'RUNNING' and lease_until < now())
+     order by wake_at limit 500`
+  for (const step of steps) await queues.wake(queueOf[step.kind], wakeIdOf(step))
+  return steps.length
+}
+
+/** Prolongs the holds of runs that are alive and gives back the ones whose run is not, one in a transaction. */
+export async function keepHolds(db: Database): Promise<void> {
+  await db.$executeRaw`
+    update credit_hold set expires_at = now() + make_interval(mins => ${holdTtlMinutes}::int)
+     where state = 'HELD' and expires_at < now() + make_interval(mins => ${holdTtlMinutes / 2}::int)
+       and exists (select 1 from run where run.hold_id = credit_hold.id and run.state in ('QUEUED', 'RUNNING'))`
+  const orphans = await db.$queryRaw<{ id: string }[]>`
+    select id from credit_hold where state = 'HELD' and expires_at < now()
+       and not exists (select 1 from run where run.hold_id = credit_hold.id and run.state in ('QUEUED', 'RUNNING')) limit 100`
+  for (const { id } of orphans) await settleHold(db, id, 0)
+}
+
+const staleMs = 2 * 3_600_000
+
+/** Removes folders that killed workers left. */
+export async function removeStaleFolders(dataDir: string): Promise<void> {
+  const root = join(dataDir, 'tmp')
+  const names = await readdir(root).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  for (const name of names) {
+    const { mtimeMs } = await stat(join(root, name))
+    if (Date.now() - mtimeMs > staleMs) await rm(join(root, name), { recursive: true, force: true })
+  }
+}
+
+export const queueHeartbeat = 'queue'
+
+/** Written by a job that came through the queue: proof that the queue works from end to end. */
+export async function beat(db: Database): Promise<void> {
+  await db.$executeRaw`
+    insert into heartbeat (name, at) values (${queueHeartbeat}, now()) on conflict (name) do update set at = excluded.at`
+}
+
+/** How long ago the last job came through the queue; null when none ever did. By the database's clock. */
+export async function sinceBeatMs(db: Database): Promise<number | null> {
+  const [row] = await db.$queryRaw<{ ms: number }[]>`
+    select (extract(epoch from now() - at) * 1000)::float8 as ms from heartbeat where name = ${queueHeartbeat}`
+  return row?.ms ?? null
+}

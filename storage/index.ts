@@ -1,0 +1,15 @@
+import { type DiskStorage, type DiskStorageConfig, diskStorage } from './disk-storage.ts'
+import { type S3Storage, type S3StorageConfig, s3Storage } from './s3-storage.ts'
+
+export type { DiskStorage } from './disk-storage.ts'
+export { serveSignedFile } from './file-route.ts'
+export type { S3Storage } from './s3-storage.ts'
+export type { ByteRange, ListedObject, ObjectFacts, ObjectHead, ObjectSource, Storage } from './storage.ts'
+export { diskStorage, s3Storage }
+
+export type StorageConfig = ({ kind: 'disk' } & DiskStorageConfig) | ({ kind: 's3' } & S3StorageConfig)
+
+/** The store that the configuration names. Where `kind` is `disk`, the api serves its links with `serveSignedFile`. */
+export function createStorage(config: StorageConfig): DiskStorage | S3Storage {
+  return config.kind === 'disk' ? diskStorage(config) : s3Storage(config)
+}

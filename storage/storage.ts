@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream'
+
+/** What is stored beside the bytes. `sha256` is hex, as told by whoever put the object; storing does not recompute it. */
+export type ObjectFacts = { mediaType: string; sha256: string }
+
+/** Bytes in memory or a finished file on this machine; a file is read, never moved. */
+export type ObjectSource = Buffer | { file: string }
+
+/** Positions of the first and the last byte, both included, as in an HTTP Range header. Without `end`, to the last byte. */
+export type ByteRange = { start: number; end?: number }
+
+export type ObjectHead = { sizeBytes: number; mediaType: string; sha256: string | null }
+
+export type ListedObject = { key: string; sizeBytes: number; modifiedAt: Date }
+
+/**
+ * Where finished files live: a disk or an S3-compatible service, told apart by nobody else.
+ *
+ * Every method refuses a bad key with `invalid_request` (see `checkKey`). A missing object is `not_found`; whatever else
+ * goes wrong in the store is `storage_unavailable`, which a job may try again.
+ */
+export interface Storage {
+  /** Makes the object appear whole under its key, in place of what was there. A reader sees the old one or the new one. */
+  put(key: string, source: ObjectSource, facts: ObjectFacts): Promise<{ sizeBytes: number }>
+  /** The bytes as a stream. A range that begins behind the last byte is `invalid_request`. */
+  get(key: string, range?: ByteRange): Promise<Readable>
+  /** Copies the object to a path on this machine; the file appears there only when it is whole. */
+  toFile(key: string, path: string): Promise<void>
+  /** What is known of the object without reading it; null when there is none. */
+  head(key: string): Promise<ObjectHead | null>
+  /** Removes the object; removing what is not there is fine. */
+  delete(key: string): Promise<void>
+  /** Every object whose key begins with `prefix`, in no promised order. What changes meanwhile may or may not be seen. */
+  list(prefix: string): AsyncIterable<ListedObject>
+  /**
+   * An address from which a browser may read the object, without a session, for at least `expiresInSeconds`.
+   * It stays the same for up to an hour, so that a page that asks again finds the file in the browser's cache.
+   * With `downloadName` the browser saves the file under that name instead of showing it.
+   */
+  signedUrl(key: string, options: SignedUrlOptions): Promise<string>
+  /** Resolves when the store can be written and read; otherwise throws `storage_unavailable`. For `/readyz`. */
+  check(): Promise<void>
+}
+
+export type SignedUrlOptions = { expiresInSeconds: number; downloadName?: string }

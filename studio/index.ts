@@ -1,0 +1,2 @@
+export { makeShort, quoteShort, retryShort } from './make-short.ts'
+export { getProject, listProjects } from './projects.ts'

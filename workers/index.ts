@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from '../core/config.ts'
+import { armCrashPoint } from '../core/crash-point.ts'
+import { createDatabase } from '../core/db.ts'
+import type { Log } from '../core/log.ts'
+import { listen } from '../core/notify.ts'
+import { createQueues, migrateQueues } from '../core/queue.ts'
+import { ensureSecretKey } from '../core/secret-key.ts'
+import { createGateway } from '../gateway/index.ts'
+import { createProviders } from '../gateway/providers/index.ts'
+import { concurrencyOf, type PipelineDeps, queueNames, runStep } from '../pipeline/index.ts'
+import { createRenderer } from '../pipeline/render/index.ts'
+import { storageOf } from '../storage/from-config.ts'
+import { runEnds } from './run-ends.ts'
+import { startUpkeep } from './upkeep.ts'
+
+const graceMs = 25_000
+
+/** Builds the queue face: one BullMQ worker per queue, each a call of one function below. */
+export async function startWorkers(
+  config: Config,
+  databaseUrl: string,
+  log: Log,
+): Promise<{ stop: () => Promise<void> }> {
+  armCrashPoint(config.crashPoint)
+  const workerId = `workers-${randomUUID().slice(0, 8)}`
+  const storage = storageOf(config, await ensureSecretKey(config))
+  if (!config.redis) await migrateQueues(databaseUrl)
+  const tempDir = join(config.dataDir, 'tmp')
+  await mkdir(tempDir, { recursive: true })
+
+  const db = createDatabase({ url: databaseUrl, maxConnections: 12 })
+  const queues = createQueues({ redis: config.redis, databaseUrl, names: queueNames, log })
+  const notifications = await listen(databaseUrl, ['run'], log)
+  const providers = createProviders(config, log)
+  const gateway = createGateway({
+    db,
+    providers: providers.byName,
+    vendorCallsPerMinute: config.queue.vendorCallsPerMinute,
+    log,
+  })
+  const renderer = createRenderer({ ffmpegPath: config.render.ffmpegPath, slots: config.render.slots, tempDir, log })
+  const deps: PipelineDeps = { config, db, storage, gateway, renderer, queues, log, workerId }
+
+  const shutdown = new AbortController()
+  const ends = { shutdown: shutdown.signal, runEnded: runEnds(notifications) }
+  for (const queue of queueNames.filter((name) => name !== 'upkeep'))
+    queues.work(queue, (id) => runStep(deps, id, ends), { concurrency: concurrencyOf(queue, config) })
+  const upkeep = startUpkeep(deps)
+  log.info({ encoder: await renderer.describe() }, 'the workers are ready')
+
+  return {
+    async stop() {
+      upkeep.stop()
+      shutdown.abort()
+      await queues.close(graceMs)
+      await Promise.all([renderer.close(), providers.close(), notifications.close()])
+      await db.$disconnect()
+    },
+  }
+}
