@@ -71,7 +71,9 @@ export function createGateway({ db, providers, vendorCallsPerMinute, log }: Deps
       return { reply, receipt }
     } catch (error) {
       // While the vendor works on a task that was bought, the row stays open: the next attempt goes on with that task.
-      const isStillWorking = task.id !== null && (asked.signal.aborted || toAppError(error).isRetryable)
+      const known = toAppError(error)
+      const isInterrupted = asked.signal.aborted || deadline.aborted || known.isRetryable
+      const isStillWorking = task.id !== null && isInterrupted && known.details?.taskEnded !== true
       if (!isStillWorking) await failUsage(db, receipt)
       if (deadline.aborted && !asked.signal.aborted) throw new AppError('timeout', { cause: error })
       throw error

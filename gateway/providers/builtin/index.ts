@@ -1,0 +1,19 @@
+import type { Log } from '../../../core/log.ts'
+import type { Provider } from '../../provider.ts'
+import { drawImage } from './image/index.ts'
+import { completeOffline } from './script/index.ts'
+import { createVoice } from './voice/index.ts'
+
+/** The makers that come with XCaster: offline, free, and samples of what a real maker gives. */
+export function createBuiltin(log: Log): { provider: Provider; close: () => Promise<void> } {
+  const voice = createVoice({ log })
+  return {
+    provider: {
+      name: 'builtin',
+      complete: async (request) => completeOffline(request),
+      image: (request, call) => drawImage(request, call),
+      speech: (request, call) => voice.speak(request, call),
+    },
+    close: () => voice.close(),
+  }
+}
