@@ -8,10 +8,11 @@ export function armCrashPoint(name: string | null): void {
 /**
  * A place at which the process may die without a word, as it does when a machine is lost. Each is named after what has
  * just happened. Tests kill a real process at every one of them and then check that nothing was lost, doubled or
- * charged twice; in production nothing is armed and this does nothing.
+ * charged twice; in production nothing is armed and this does nothing. `at` names the kind of step or resource, so that
+ * `step.claimed@VOICE` can be armed alone.
  */
-export function crashPoint(name: (typeof crashPoints)[number]): void {
-  if (armed === name) process.kill(process.pid, 'SIGKILL')
+export function crashPoint(name: (typeof crashPoints)[number], at?: string): void {
+  if (armed === name || armed === `${name}@${at}`) process.kill(process.pid, 'SIGKILL')
 }
 
 export const crashPoints = [
@@ -25,5 +26,4 @@ export const crashPoints = [
   'step.before-commit',
   'step.committed',
   'run.before-end',
-  'run.ended',
 ] as const

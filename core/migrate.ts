@@ -83,6 +83,8 @@ async function connect(connectionString: string): Promise<pg.Client> {
 
 async function open(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString, application_name: 'xcaster migrate' })
+  // A lost connection also fails the query that was under way; unheard, this second telling would end the process.
+  client.on('error', () => undefined)
   await client.connect()
   return client
 }
@@ -138,7 +140,8 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     )
     await client.query('COMMIT')
   } catch (cause) {
-    await client.query('ROLLBACK')
+    // Without a connection there is nothing left to take back, and the first error is the one to tell.
+    await client.query('ROLLBACK').catch(() => undefined)
     const line = cause instanceof pg.DatabaseError && sql.slice(0, Number(cause.position ?? 0)).split('\n').length
     const message = `prisma/migrations/${name}/migration.sql, line ${line}: ${cause}`
     throw new AppError('internal', { message, cause })

@@ -59,7 +59,9 @@ function toLoudness(pcm: Int16Array, sampleRateHz: number): number[] {
 
 /** Indexes of the tokens after which the punctuation asks for a pause. */
 function toClauses(tokens: string[]): number[] {
-  return tokens.flatMap((token, index) => (index < tokens.length - 1 && /[.,;:!?…。，、]["'”’)]*$|^[-–—]$/.test(token) ? [index] : []))
+  return tokens.flatMap((token, index) =>
+    index < tokens.length - 1 && /[.,;:!?…。，、]["'”’)]*$|^[-–—]$/.test(token) ? [index] : [],
+  )
 }
 
 /**
@@ -77,7 +79,9 @@ function matchPauses(clauses: number[], weights: number[], pauses: Pause[], spee
   })
   const stray = pauses.map((pause) => (pause.endMs - pause.startMs) * strayPausePerMs)
   // cost[i][j]: best for the first i marks and the first j pauses.
-  const cost = Array.from({ length: clauses.length + 1 }, () => new Array<number>(pauses.length + 1).fill(Number.POSITIVE_INFINITY))
+  const cost = Array.from({ length: clauses.length + 1 }, () =>
+    new Array<number>(pauses.length + 1).fill(Number.POSITIVE_INFINITY),
+  )
   const at = (mark: number, pause: number) => cost[mark]?.[pause] ?? Number.POSITIVE_INFINITY
   const options = (mark: number, pause: number) => ({
     match: at(mark - 1, pause - 1) + Math.abs((expected[mark - 1] ?? 0) - (soundBefore[pause - 1] ?? 0)),
@@ -108,7 +112,13 @@ function matchPauses(clauses: number[], weights: number[], pauses: Pause[], spee
 }
 
 /** Shares the sound between matched pauses among their words; pauses inside such a stretch that nothing asked for are stepped over. */
-function placeWords(tokens: string[], weights: number[], matched: Map<number, Pause>, pauses: Pause[], speech: Pause): Word[] {
+function placeWords(
+  tokens: string[],
+  weights: number[],
+  matched: Map<number, Pause>,
+  pauses: Pause[],
+  speech: Pause,
+): Word[] {
   const words: Word[] = []
   let from = speech.startMs
   let first = 0
@@ -124,7 +134,11 @@ function placeWords(tokens: string[], weights: number[], matched: Map<number, Pa
       const startMs = toClock(from, said * soundMs, inner, true)
       said += (weights[word] ?? 0) / (sum(part) || 1)
       const endMs = word === index ? to : toClock(from, said * soundMs, inner, false)
-      words.push({ text: tokens[word] ?? '', startMs: Math.round(startMs), endMs: Math.round(Math.max(startMs, endMs)) })
+      words.push({
+        text: tokens[word] ?? '',
+        startMs: Math.round(startMs),
+        endMs: Math.round(Math.max(startMs, endMs)),
+      })
     }
     first = index + 1
     from = pause?.endMs ?? to

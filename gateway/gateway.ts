@@ -67,7 +67,7 @@ export function createGateway({ db, providers, vendorCallsPerMinute, log }: Deps
       const pending = invoke(provider, name, { signal: AbortSignal.any([asked.signal, deadline]), log, task })
       if (!pending) throw new AppError('model_unknown', { message: `${asked.model} does not make this` })
       const reply = await pending
-      crashPoint('vendor.answered')
+      crashPoint('vendor.answered', resources[kind])
       return { reply, receipt }
     } catch (error) {
       // While the vendor works on a task that was bought, the row stays open: the next attempt goes on with that task.

@@ -32,38 +32,36 @@ type Opening = { model: string; resource: Resource; maxUnits: Units; callsPerMin
 /**
  * Takes the worst case of a call out of the hold before the vendor is asked.
  *
- * A row that a crash left open is found by its step: with a vendor's task id the call goes on where it was; without one
- * nobody knows whether the vendor charged, so the row becomes AMBIGUOUS (the platform pays) and a new one is opened.
+ * A call of this step that a vendor is still working on is found by its task id and goes on where it was.
  *
  * @throws AppError `model_unpriced`; `rate_limited` when the minute is full; `insufficient_credits` when the hold cannot
  *   take it; `cancelled` when the run has been settled meanwhile.
  */
 export async function openUsage(db: Db, payer: Payer, opening: Opening): Promise<Receipt> {
   const prices = await getPrices(db, opening.model)
-  const known = await adoptOpenUsage(db, payer, opening.model)
-  if (known) return { ...known, prices, isOnPlatform: payer.isOnPlatform }
+  const going = await db.usage.findFirst({
+    where: { stepId: payer.stepId, state: 'OPEN', model: opening.model, vendorTaskId: { not: null } },
+  })
+  if (going) return { usageId: going.id, prices, isOnPlatform: payer.isOnPlatform, vendorTaskId: going.vendorTaskId }
   const maxUcr = payer.isOnPlatform ? 0 : toCost(opening.maxUnits, prices).ucr
   const [row] = await db.$queryRaw<{ outcome: string; usage_id: string | null }[]>`
     select outcome, usage_id
       from usage_open(${payer.workspaceId}::uuid, ${payer.runId}::uuid, ${payer.stepId}::uuid, ${payer.holdId}::uuid,
                       ${opening.model}::text, ${opening.resource}::resource, ${BigInt(maxUcr)}::bigint, ${opening.callsPerMinute}::int)`
   if (!row?.usage_id) throw refusal(row?.outcome ?? 'ended', opening)
-  crashPoint('usage.opened')
+  crashPoint('usage.opened', opening.resource)
   return { usageId: row.usage_id, prices, isOnPlatform: payer.isOnPlatform, vendorTaskId: null }
 }
 
-async function adoptOpenUsage(db: Db, payer: Payer, model: string) {
-  const open = await db.usage.findFirst({
-    where: { stepId: payer.stepId, state: 'OPEN' },
-    orderBy: { createdAt: 'desc' },
-  })
-  if (!open) return null
-  if (open.vendorTaskId && open.model === model) return { usageId: open.id, vendorTaskId: open.vendorTaskId }
+/**
+ * Closes what a crash left open before a step is done again. Nobody knows whether the vendor charged for a call without
+ * a task id: the row becomes AMBIGUOUS and the platform pays. Calls with a task id stay open; they can be asked again.
+ */
+export async function abandonInterruptedUsage(db: Db, stepId: string): Promise<void> {
   await db.usage.updateMany({
-    where: { id: open.id, state: 'OPEN' },
+    where: { stepId, state: 'OPEN', vendorTaskId: null },
     data: { state: 'AMBIGUOUS', endedAt: new Date() },
   })
-  return null
 }
 
 function refusal(outcome: string, opening: Opening): AppError {

@@ -73,7 +73,7 @@ export function findArtefact(db: Db, workspaceId: string, key: string): Promise<
 /** Puts a product and its manifest into the store, file first. Doing it again replaces the same bytes. */
 export async function storeProduct(
   storage: Storage,
-  target: { workspaceId: string; key: string; mediaType: string; stepId: string },
+  target: { workspaceId: string; key: string; kind: ArtefactKind; mediaType: string; stepId: string },
   product: Product,
 ): Promise<Manifest> {
   const { workspaceId, key, mediaType, stepId } = target
@@ -96,7 +96,7 @@ export async function storeProduct(
   const bytes = Buffer.from(JSON.stringify(manifest))
   const facts = { mediaType: 'application/json', sha256: createHash('sha256').update(bytes).digest('hex') }
   await storage.put(manifestOf(workspaceId, key), bytes, facts)
-  crashPoint('artefact.stored')
+  crashPoint('artefact.stored', target.kind)
   return manifest
 }
 

@@ -47,5 +47,7 @@ export async function endRun(
     where: { runId: run.id, state: { in: ['WAITING', 'QUEUED', 'RUNNING'] } },
     data: { state: 'CANCELLED', endedAt, leaseOwner: null, leaseUntil: null },
   })
+  // Calls that were cut off: whether the vendor charged is not known; the platform pays.
+  await tx.usage.updateMany({ where: { runId: run.id, state: 'OPEN' }, data: { state: 'AMBIGUOUS', endedAt } })
   await tx.project.update({ where: { id: run.projectId }, data: { updatedAt: endedAt } })
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { type Database, inTransaction } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import { lockRun } from './end-run.ts'
@@ -99,4 +101,35 @@ export async function reportProgress(db: Database, claim: Claim, percent: number
       data: { percent },
     })
   })
+}
+
+/** Who holds a lease: the machine, the process and a part by chance, because process numbers come again. */
+export const newWorkerId = () => `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`
+
+/**
+ * Ends the leases of workers of this machine that are gone, so that work goes on at once after a restart instead of
+ * when the leases run out. Leases of other machines, and of processes that live, are left alone.
+ */
+export async function releaseDeadLeases(db: Database): Promise<number> {
+  const owners = await db.step.findMany({
+    where: { state: 'RUNNING', leaseOwner: { startsWith: `${hostname()}/` } },
+    select: { leaseOwner: true },
+    distinct: ['leaseOwner'],
+  })
+  const dead = owners.flatMap(({ leaseOwner }) =>
+    leaseOwner && !isAlive(Number(leaseOwner.split('/')[1])) ? leaseOwner : [],
+  )
+  if (dead.length === 0) return 0
+  return db.$executeRaw`update step set lease_until = now() where state = 'RUNNING' and lease_owner = any(${dead})`
+}
+
+/** This process itself counts as gone: it has not claimed anything yet, so a lease under its number is an old one. */
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }

@@ -6,8 +6,8 @@ import { imageKey, joinKey, scriptKey, voiceKey } from './keys.ts'
 import { charactersPerUnit, scriptLimits } from './limits.ts'
 import { timelineOf } from './made.ts'
 import type { RunPlan } from './plan.ts'
-import { toBrief } from './script/budget.ts'
-import { sanitiseForSpeech } from './script/sanitise.ts'
+import { toBrief } from './script/brief.ts'
+import { toSpokenText } from './script/sanitise.ts'
 import { Script } from './script-schema.ts'
 
 type Item = Quote['items'][number] & { expectedUcr: number }
@@ -57,7 +57,7 @@ async function quoteVoices(db: Database, workspaceId: string, plan: RunPlan, scr
   const prices = await getPrices(db, model)
   const ucr = (units: Units) => toCost(units, prices).ucr
   if (script) {
-    const texts = script.scenes.map((scene) => sanitiseForSpeech(scene.narration))
+    const texts = script.scenes.map((scene) => toSpokenText(scene.narration))
     const known = await Promise.all(texts.map((text) => findArtefact(db, workspaceId, voiceKey(plan, text))))
     const missing = texts.filter((_, index) => !known[index])
     const max = missing.reduce((sum, text) => sum + ucr({ character: text.length }), 0)
@@ -89,7 +89,7 @@ async function quoteVideo(db: Database, workspaceId: string, plan: RunPlan, scri
 
 /** Whether the finished video of exactly this script, these voices and these pictures is there. */
 async function isRendered(db: Database, workspaceId: string, plan: RunPlan, script: Script): Promise<boolean> {
-  const voiceKeys = script.scenes.map((scene) => voiceKey(plan, sanitiseForSpeech(scene.narration)))
+  const voiceKeys = script.scenes.map((scene) => voiceKey(plan, toSpokenText(scene.narration)))
   const voices = await Promise.all(voiceKeys.map((key) => findArtefact(db, workspaceId, key)))
   const present = voices.filter((voice) => voice !== null)
   if (present.length < voices.length) return false

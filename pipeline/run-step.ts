@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { crashPoint } from '../core/crash-point.ts'
 import { inTransaction } from '../core/db.ts'
 import { AppError, toAppError } from '../core/errors.ts'
-import { commitUsage, toUnitPrices } from '../gateway/index.ts'
+import { abandonInterruptedUsage, commitUsage, toUnitPrices } from '../gateway/index.ts'
 import { advanceRun, type Wake } from './advance-run.ts'
 import {
   type Artefact,
@@ -22,7 +22,7 @@ import { queueOf } from './jobs.ts'
 import { type Claim, claimStep, keepLease, reportProgress } from './lease.ts'
 import { RunPlan } from './plan.ts'
 import { Script } from './script-schema.ts'
-import { type StepRun, stepOf } from './steps/index.ts'
+import { type StepRun, stepOf, type Work } from './steps/index.ts'
 
 /** Signals that end work from outside: the process is stopping, or the run was ended by somebody. */
 export type Ends = { shutdown: AbortSignal; runEnded: (runId: string) => AbortSignal }
@@ -44,7 +44,7 @@ export async function runStep(deps: PipelineDeps, wakeId: string, ends: Ends): P
     })
     return
   }
-  crashPoint('step.claimed')
+  crashPoint('step.claimed', claim.kind)
   const lease = keepLease(deps.db, claim, AbortSignal.any([ends.shutdown, ends.runEnded(claim.runId)]))
   const folder = join(deps.config.dataDir, 'tmp', `${stepId}-${claim.fence}`)
   try {
@@ -81,8 +81,7 @@ async function doStep(deps: PipelineDeps, claim: Claim, at: { folder: string; si
   const reused = await reuseArtefact(deps, run, work)
   if (reused) return completeStep(deps, claim, { artefact: reused })
   const manifest =
-    (await findManifest(storage, claim.workspaceId, work.key)) ??
-    (await storeProduct(storage, target, await work.make(run)))
+    (await findManifest(storage, claim.workspaceId, work.key)) ?? (await makeAnew(deps, run, work, target))
   await progress.done()
   if (at.signal.aborted) throw at.signal.reason
   return inTransaction(db, async (tx) => {
@@ -92,20 +91,26 @@ async function doStep(deps: PipelineDeps, claim: Claim, at: { folder: string; si
     await commitPaid(tx, claim, manifest)
     return finish(tx, claim, artefact)
   }).then((wakes) => {
-    crashPoint('step.committed')
+    crashPoint('step.committed', claim.kind)
     return wakes
   })
+}
+
+async function makeAnew(
+  { db, storage }: PipelineDeps,
+  run: StepRun,
+  work: Work,
+  target: Parameters<typeof storeProduct>[1],
+): Promise<Manifest> {
+  await abandonInterruptedUsage(db, run.claim.stepId)
+  return storeProduct(storage, target, await work.make(run))
 }
 
 /**
  * What is there already is used after it was read back whole. A damaged one is forgotten and made again; the platform
  * pays for that, the person has paid once.
  */
-async function reuseArtefact(
-  { db, storage, log }: PipelineDeps,
-  run: StepRun,
-  work: Awaited<ReturnType<(typeof stepOf)[keyof typeof stepOf]>>,
-): Promise<Artefact | null> {
+async function reuseArtefact({ db, storage, log }: PipelineDeps, run: StepRun, work: Work): Promise<Artefact | null> {
   const { workspaceId } = run.claim
   const artefact = await findArtefact(db, workspaceId, work.key)
   if (!artefact) return null
@@ -151,7 +156,7 @@ async function finish(tx: Tx, claim: Claim, artefact: Artefact): Promise<Wake[]>
   if (script) await nameProject(tx, claim.projectId, script.title)
   const run = { id: claim.runId, workspaceId: claim.workspaceId, holdId: claim.holdId, projectId: claim.projectId }
   const wakes = await advanceRun(tx, run, script?.scenes.length ?? null)
-  crashPoint('step.before-commit')
+  crashPoint('step.before-commit', claim.kind)
   return wakes
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../core/config.ts'
@@ -10,7 +9,14 @@ import { createQueues, migrateQueues } from '../core/queue.ts'
 import { ensureSecretKey } from '../core/secret-key.ts'
 import { createGateway } from '../gateway/index.ts'
 import { createProviders } from '../gateway/providers/index.ts'
-import { concurrencyOf, type PipelineDeps, queueNames, runStep } from '../pipeline/index.ts'
+import {
+  concurrencyOf,
+  newWorkerId,
+  type PipelineDeps,
+  queueNames,
+  releaseDeadLeases,
+  runStep,
+} from '../pipeline/index.ts'
 import { createRenderer } from '../pipeline/render/index.ts'
 import { storageOf } from '../storage/from-config.ts'
 import { runEnds } from './run-ends.ts'
@@ -25,7 +31,6 @@ export async function startWorkers(
   log: Log,
 ): Promise<{ stop: () => Promise<void> }> {
   armCrashPoint(config.crashPoint)
-  const workerId = `workers-${randomUUID().slice(0, 8)}`
   const storage = storageOf(config, await ensureSecretKey(config))
   if (!config.redis) await migrateQueues(databaseUrl)
   const tempDir = join(config.dataDir, 'tmp')
@@ -42,7 +47,9 @@ export async function startWorkers(
     log,
   })
   const renderer = createRenderer({ ffmpegPath: config.render.ffmpegPath, slots: config.render.slots, tempDir, log })
-  const deps: PipelineDeps = { config, db, storage, gateway, renderer, queues, log, workerId }
+  const deps: PipelineDeps = { config, db, storage, gateway, renderer, queues, log, workerId: newWorkerId() }
+
+  await releaseDeadLeases(db)
 
   const shutdown = new AbortController()
   const ends = { shutdown: shutdown.signal, runEnded: runEnds(notifications) }

@@ -18,7 +18,7 @@ const settings = {
   listen_addresses: '127.0.0.1',
   // TCP only: a socket file would need a folder that both accounts may enter and whose path is short.
   unix_socket_directories: '',
-  max_connections: '60',
+  max_connections: '100',
   shared_buffers: '128MB',
   min_wal_size: '32MB',
   max_wal_size: '256MB',

@@ -25,8 +25,9 @@ export const imageStep: StepMaker = async ({ db, gateway }, { plan, claim }) => 
       })
       const file = join(run.folder, 'image')
       await writeFile(file, await toJpeg(reply))
+      // Pictures are priced by the piece; some vendors also tell the tokens behind one.
       const meta = { widthPx: reply.widthPx, heightPx: reply.heightPx, focus: usualFocus }
-      return { file, meta, paid: [{ receipt, used: reply.usage }] }
+      return { file, meta, paid: [{ receipt, used: { source: reply.usage.source, images: reply.usage.images ?? 1 } }] }
     },
   }
 }

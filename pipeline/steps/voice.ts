@@ -2,14 +2,14 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toSpeechRequest, voiceKey } from '../keys.ts'
 import { at, loadMade } from '../made.ts'
-import { sanitiseForSpeech } from '../script/sanitise.ts'
+import { toSpokenText } from '../script/sanitise.ts'
 import { toWav } from '../wav.ts'
 import { toPayer } from './payer.ts'
 import type { StepMaker } from './step.ts'
 
 export const voiceStep: StepMaker = async ({ db, gateway }, { plan, claim }) => {
   const { script } = await loadMade(db, claim.runId)
-  const text = sanitiseForSpeech(at(script.scenes, claim.scene).narration)
+  const text = toSpokenText(at(script.scenes, claim.scene).narration)
   return {
     key: voiceKey(plan, text),
     mediaType: 'audio/wav',

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../..')
+
+export type Process = {
+  pid: number
+  /** How it ended: a signal's name or an exit code. */
+  ended: Promise<string | number>
+  /** The first message it sent (`listening` with a port, `ready`), or null when it ended before. */
+  started: Promise<{ type: string; port?: number } | null>
+  kill: (signal: NodeJS.Signals) => Promise<void>
+  output: () => string
+}
+
+/** Starts one of the two faces as a real process, the way `npm start` does. */
+export function startProcess(
+  entry: 'api/main.ts' | 'workers/main.ts' | 'sandbox/providers/main.ts',
+  env: Record<string, string>,
+): Process {
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', resolve(root, entry)], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-20_000)
+    })
+  const ended = once(child, 'exit').then(([code, signal]) => (signal ?? code) as string | number)
+  const started = Promise.race([
+    once(child, 'message').then(([message]) => message as { type: string; port?: number }),
+    ended.then(() => null),
+  ])
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    started,
+    async kill(signal) {
+      child.kill(signal)
+      await ended
+    },
+    output: () => output,
+  }
+}
