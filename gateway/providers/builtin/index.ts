@@ -1,8 +1,8 @@
 import type { Log } from '../../../core/log.ts'
 import type { Provider } from '../../provider.ts'
 import { drawImage } from './image/index.ts'
-import { completeOffline } from './script/index.ts'
-import { createVoice } from './voice/index.ts'
+import { completeOffline } from './script/complete-offline.ts'
+import { createVoice } from './voice/create-voice.ts'
 
 /** The makers that come with XCaster: offline, free, and samples of what a real maker gives. */
 export function createBuiltin(log: Log): { provider: Provider; close: () => Promise<void> } {
@@ -14,6 +14,6 @@ export function createBuiltin(log: Log): { provider: Provider; close: () => Prom
       image: (request, call) => drawImage(request, call),
       speech: (request, call) => voice.speak(request, call),
     },
-    close: () => voice.close(),
+    close: async () => voice.close(),
   }
 }
