@@ -16,7 +16,8 @@ type Pause = { startMs: number; endMs: number }
 /**
  * Word times for a voice that tells none, from the sound and the text: pauses are found in the loudness and matched with the
  * punctuation, the words between two matched pauses share the sound by how long they take to say. Over the built-in voice, whose
- * times are known, half of the words are within 60 ms. One word per whitespace-separated token, in order, within the audio.
+ * times are known, half of the words start within 60 (English) to 85 ms (Korean), 97 % within 260 ms. One word per
+ * whitespace-separated token, in order, within the audio.
  */
 export function estimateWords(text: string, language: Language, pcm: Int16Array, sampleRateHz: number): Word[] {
   const tokens = text.match(/\S+/g) ?? []

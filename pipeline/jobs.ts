@@ -23,8 +23,8 @@ export function concurrencyOf(queue: QueueName, config: Pick<Config, 'queue' | '
 
 /** A step's own failures, counted from its first; a crash of the worker is not one. */
 export const maxFailures = 3
-/** A step that took its worker down with it so often will do it again. */
-export const maxCrashes = 5
+/** A step that took its worker down so often will do it again. Generous, because the steps beside it are counted too. */
+export const maxCrashes = 12
 
 export const leaseMs = 30_000
 export const heartbeatMs = 5_000

@@ -17,7 +17,9 @@ export function estimateSpeechMs(text: string, language: Language): number {
   if (!/[\p{L}\p{N}]/u.test(text)) return 0
   const { perWeight, perComma, perSentence, offset } = pace[language]
   const read = language === 'ko' ? readKorean(text) : text.replace(/\d[\d,]*(?:\.\d+)?/g, readEnglishNumber)
-  return Math.round(speechWeight(read) * perWeight + countCommas(text) * perComma + countSentences(text) * perSentence + offset)
+  return Math.round(
+    speechWeight(read) * perWeight + countCommas(text) * perComma + countSentences(text) * perSentence + offset,
+  )
 }
 
 function countCommas(text: string): number {

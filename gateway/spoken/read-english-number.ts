@@ -1,4 +1,25 @@
-const ones = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen']
+const ones = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+]
 const tens = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
 const powers = ['', ' thousand', ' million', ' billion', ' trillion']
 
@@ -15,12 +36,18 @@ function readWhole(whole: string): string {
   const groups: string[] = []
   for (let end = whole.length; end > 0; end -= 3) groups.push(whole.slice(Math.max(0, end - 3), end))
   const said = groups.map((group, power) => (Number(group) === 0 ? '' : readHundreds(Number(group)) + powers[power]))
-  return said.filter((group) => group !== '').reverse().join(' ')
+  return said
+    .filter((group) => group !== '')
+    .reverse()
+    .join(' ')
 }
 
 function readHundreds(value: number): string {
   const hundreds = value >= 100 ? `${ones[Math.floor(value / 100)]} hundred` : ''
   const rest = value % 100
-  const low = rest < 20 ? (ones[rest] ?? '') : [tens[Math.floor(rest / 10)], ones[rest % 10]].filter((_, index) => index === 0 || rest % 10 > 0).join(' ')
+  const low =
+    rest < 20
+      ? (ones[rest] ?? '')
+      : [tens[Math.floor(rest / 10)], ones[rest % 10]].filter((_, index) => index === 0 || rest % 10 > 0).join(' ')
   return [hundreds, rest === 0 ? '' : low].filter((part) => part !== '').join(' ')
 }

@@ -7,10 +7,12 @@ import { countEnglishSyllables } from './syllables.ts'
  */
 export function speechWeight(text: string): number {
   let weight = 0.1
-  for (const syllable of text.match(/[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu) ?? []) {
+  for (const syllable of text.match(/[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu) ??
+    []) {
     weight += hasFinalConsonant(syllable) ? 1.27 : 0.87
   }
-  for (const word of text.match(/[A-Za-zÀ-ɏ'’]+/g) ?? []) weight += 0.2 * countEnglishSyllables(word) + 0.32 * word.length
+  for (const word of text.match(/[A-Za-zÀ-ɏ'’]+/g) ?? [])
+    weight += 0.2 * countEnglishSyllables(word) + 0.32 * word.length
   return weight + 1.9 * (text.match(/\d/g)?.length ?? 0)
 }
 

@@ -11,6 +11,8 @@ export function countKoreanSyllables(read: string): number {
 export function countEnglishSyllables(word: string): number {
   const letters = word.toLowerCase().replace(/[^a-zà-ɏ]/g, '')
   if (letters === '') return 0
-  const groups = letters.replace(/(?:[^laeiouy]es|[^aeiouytd]ed|[^aeiouyl]e)$/, (end) => end[0] ?? '').match(/[aeiouyà-ɏ]+/g)
+  const groups = letters
+    .replace(/(?:[^laeiouy]es|[^aeiouytd]ed|[^aeiouyl]e)$/, (end) => end[0] ?? '')
+    .match(/[aeiouyà-ɏ]+/g)
   return Math.max(1, groups?.length ?? 0)
 }

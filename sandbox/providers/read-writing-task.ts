@@ -13,7 +13,8 @@ export type WritingBrief = {
  * does not say. A stand-in has no model to understand prose; a test that needs more brings its own writer.
  */
 export function readWritingTask({ system, prompt }: WritingTask): WritingBrief {
-  const all = `${system}\n${prompt}`
+  // The task first: a system prompt speaks of seconds and scenes in general.
+  const all = `${prompt}\n${system}`
   const keyword =
     find(prompt, [/(?:keyword|topic|키워드|주제)"?\s*[:=：]\s*["“']?([^"”'\n]+)/i, /["“']([^"”'\n]{2,60})["”']/]) ??
     prompt.slice(0, 30)

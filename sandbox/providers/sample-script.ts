@@ -26,11 +26,13 @@ export function sampleScript(task: WritingTask): unknown {
 
 function writeScenes(brief: WritingBrief) {
   const { keyword, language, sceneCount, budget, seconds } = brief
+  // A hook is said in three seconds.
+  const hook = Math.min(language === 'ko' ? 12 : 7, share(budget, sceneCount, 0))
   const scenes = Array.from({ length: sceneCount }, (_, index) => ({
     role: index === 0 ? 'hook' : index === sceneCount - 1 ? 'cta' : 'main',
-    narration: narrate(brief, index, share(budget, sceneCount, index)),
+    narration: narrate(brief, index, index === 0 ? hook : share(budget - hook, sceneCount - 1, index - 1)),
     onScreenText: [...keyword].slice(0, 24).join(''),
-    imagePrompt: `${keyword}, view ${index + 1}, soft light`,
+    imagePrompt: `A quiet room with one object on a table, view ${index + 1}, soft light, no text`,
     seconds: share(seconds, sceneCount, index),
   }))
   const description = language === 'ko' ? `${keyword}에 대한 짧은 이야기` : `A short story about ${keyword}`

@@ -26,10 +26,14 @@ function pointsOf(kind: string): string[] {
     return point !== 'usage.opened' || kind in resourceOf
   }
   const isMetered = (point: string) => point.startsWith('usage.') || point.startsWith('vendor.')
-  return stepPoints.filter(passes).map((point) => `${point}@${isMetered(point) ? resourceOf[kind] : kind}`)
+  const nameOf = (point: string) => {
+    if (point === 'vendor.task-saved') return point
+    return `${point}@${isMetered(point) ? resourceOf[kind] : kind}`
+  }
+  return stepPoints.filter(passes).map(nameOf)
 }
 
-// A step may take its worker down five times before it is given up, so its places are spread over two runs.
+// A step that keeps taking its worker down is given up at some point, so the places are spread over two runs.
 const everyPoint = kinds.flatMap(pointsOf)
 const schedules = [0, 1].map((half) => everyPoint.filter((_, index) => index % 2 === half))
 
@@ -77,8 +81,12 @@ for (const backend of ['postgres', ...(redisUrl() ? ['redis'] : [])]) {
       for (const point of points) {
         const worker = startProcess('workers/main.ts', processEnv(point))
         const end = await Promise.race([worker.ended, waitForEnd(runId, worker)])
-        if (end === 'SIGKILL') passed.push(point)
-        else break
+        if (end === 'SIGKILL') {
+          passed.push(point)
+          continue
+        }
+        await worker.kill('SIGTERM')
+        throw new Error(`the run ended before ${point}: ${(await runRow(runId)).errorCode}\n${worker.output()}`)
       }
       const last = startProcess('workers/main.ts', processEnv())
       await waitForEnd(runId, last)

@@ -1,0 +1,4 @@
+/** One measured number. `ratio` is the value divided by that of the rival or limit named in `against`, same run. */
+export type Figure = { name: string; value: number; unit: string; against?: string; ratio?: number }
+
+export type Bench = (report: (figure: Figure) => void) => Promise<void>

@@ -1,0 +1,467 @@
+import { fact, myth, type Topic, tip } from '../topic.ts'
+
+export const music: Topic = {
+  noun: { ko: '음악', en: 'music' },
+  words: {
+    ko: [
+      '음악',
+      '노래',
+      '기타',
+      '피아노',
+      '악기',
+      '작곡',
+      '보컬',
+      '케이팝',
+      '아이돌',
+      '콘서트',
+      '재즈',
+      '클래식',
+      '힙합',
+      '드럼',
+      '가수',
+      '플레이리스트',
+      '바이올린',
+    ],
+    en: [
+      'music',
+      'song',
+      'guitar',
+      'piano',
+      'instrument',
+      'singing',
+      'sing',
+      'k-pop',
+      'kpop',
+      'concert',
+      'jazz',
+      'classical',
+      'hip hop',
+      'drum',
+      'playlist',
+      'violin',
+      'band',
+    ],
+  },
+  opening: {
+    ko: '이어폰 속 한 소절에 발걸음이 [느려져요|느려집니다].',
+    en: 'One line in your headphones, and your steps slow down.',
+  },
+  image: 'a guitar leaning on a chair beside vinyl records, warm light',
+  points: [
+    fact(
+      [
+        '같은 노래도 드럼만 따라 들으면 새로 [들려요|들립니다].',
+        '귀는 우리가 고른 소리를 키워 [줘요|줍니다].',
+        '한 악기만 듣기',
+      ],
+      ['Follow only the drums, and an old song is new.', 'Ears turn up whatever you choose.', 'Follow one instrument'],
+      'drumsticks resting on a snare drum, stage light',
+    ),
+    fact(
+      [
+        '음악이 기억을 부르는 힘은 놀랄 만큼 [세요|셉니다].',
+        '한 소절에 그때의 계절이 함께 [돌아와요|돌아옵니다].',
+        '기억을 부르는 소리',
+      ],
+      [
+        'Music pulls up memories with surprising force.',
+        'One line, and a whole season comes back.',
+        'Songs keep seasons',
+      ],
+      'an old cassette player by a rainy window',
+    ),
+    fact(
+      ['쉼표도 음악의 [일부예요|일부입니다].', '비어 있는 순간이 다음 음을 크게 [만들어요|만듭니다].', '쉼표도 음악'],
+      ['Silence is part of the music.', 'The gap makes the next note bigger.', 'Rests are music too'],
+      'sheet music with soft shadows, close view',
+    ),
+    tip(
+      ['처음에는 틀리지 않을 만큼 느리게 해 보세요.', '속도는 정확함을 뒤따라[와요|옵니다].', '틀리지 않을 속도'],
+      ['Start slow enough that you make no mistakes.', 'Speed follows accuracy.', 'Slow and correct'],
+      'a metronome on a piano, warm lamp light',
+    ),
+    tip(
+      ['어려운 두 마디만 떼어 열 번 돌려 보세요.', '처음부터 다시 하는 습관이 가장 [느려요|느립니다].', '두 마디만'],
+      [
+        'Take the two hard bars and loop them ten times.',
+        'Starting over from the top is the slow way.',
+        'Loop two bars',
+      ],
+      'hands on piano keys, close view, side light',
+    ),
+    tip(
+      [
+        '좋아하는 노래 하나를 끝까지, 아무것도 하지 않고 들어 보세요.',
+        '배경이던 소리가 주인공이 [돼요|됩니다].',
+        '노래만 듣기',
+      ],
+      ['Play one song to the end and do nothing else.', 'The background becomes the hero.', 'Just listen'],
+      'a person with headphones lying on a rug, evening light',
+    ),
+    myth(
+      ['음감은 타고나야 한다고들 [하죠|합니다].', '귀도 듣고 맞혀 보며 [자라요|자랍니다].', '귀도 자란다'],
+      ['You are born with an ear for music, they say.', 'Ears grow with guessing and checking.', 'Ears can grow'],
+      'a child listening to a tuning fork',
+    ),
+    myth(
+      [
+        '비싼 악기라야 좋은 소리가 난다고 [믿기 쉬워요|믿기 쉽습니다].',
+        '조율과 손끝이 먼저 소리를 [바꿔요|바꿉니다].',
+        '값보다 조율',
+      ],
+      ['A costly instrument sounds better, we think.', 'Tuning and touch change it first.', 'Tune it first'],
+      'hands tuning a guitar, close view',
+    ),
+  ],
+}
+
+export const games: Topic = {
+  noun: { ko: '게임', en: 'games' },
+  words: {
+    ko: [
+      '게임',
+      '롤',
+      '배그',
+      '마인크래프트',
+      '닌텐도',
+      '스팀',
+      '보드게임',
+      '체스',
+      '바둑',
+      '포켓몬',
+      '로블록스',
+      '오버워치',
+      '발로란트',
+      '퍼즐',
+    ],
+    en: [
+      'game',
+      'gaming',
+      'minecraft',
+      'nintendo',
+      'steam',
+      'board game',
+      'chess',
+      'pokemon',
+      'roblox',
+      'fortnite',
+      'valorant',
+      'puzzle',
+      'esports',
+    ],
+  },
+  opening: {
+    ko: '한 판만 더, 했는데 창밖이 [밝아요|밝습니다].',
+    en: 'One more round, and it is light outside.',
+  },
+  image: 'a game controller on a desk with colorful neon light',
+  points: [
+    fact(
+      [
+        '지는 판에서 배우는 게 이기는 판보다 [많아요|많습니다].',
+        '어디서 갈렸는지가 또렷하게 남기 [때문이에요|때문입니다].',
+        '진 판이 선생님',
+      ],
+      ['You learn more from a lost round than from a won one.', 'The turning point stays clear.', 'Losses teach'],
+      'a chess board with a fallen king, dramatic light',
+    ),
+    fact(
+      [
+        '잘하는 사람은 손보다 눈이 먼저 [움직여요|움직입니다].',
+        '지도를 자주 보는 습관이 차이를 [만들어요|만듭니다].',
+        '눈이 먼저',
+      ],
+      [
+        'Good players move their eyes before their hands.',
+        'Checking the map makes the difference.',
+        'Eyes before hands',
+      ],
+      'a glowing minimap reflected in eyes, dark room',
+    ),
+    fact(
+      [
+        '재미있는 게임은 아슬아슬한 난이도를 [지켜요|지킵니다].',
+        '너무 쉬워도, 너무 어려워도 손이 [떠나요|떠납니다].',
+        '아슬아슬한 난이도',
+      ],
+      ['A fun game stays just barely hard enough.', 'Too easy or too hard, and we leave.', 'Barely hard enough'],
+      'a tightrope between two pixel art cliffs',
+    ),
+    tip(
+      [
+        '시작하기 전에 이번 판의 목표를 하나만 정하세요.',
+        '이기기 말고, 덜 죽기처럼 작은 걸로[요|요].',
+        '판마다 목표 하나',
+      ],
+      ['Set one small goal before each round.', 'Not "win", but "lose fewer lives".', 'One goal per round'],
+      'a target icon over a game table',
+    ),
+    tip(
+      ['손목과 눈을 위해 판 사이에 한 번 일어나세요.', '다음 판이 더 또렷해[져요|집니다].', '판 사이에 일어나기'],
+      ['Stand up between rounds for your wrists and eyes.', 'The next one will be sharper.', 'Stand up between'],
+      'a gaming chair with a person stretching, soft light',
+    ),
+    tip(
+      ['내 경기를 다시 보며 한 장면만 멈춰 보세요.', '다른 선택이 뭐였을지 말해 보면 [늘어요|늡니다].', '한 장면 복기'],
+      ['Replay your game and pause at one moment.', 'Say what else you could have done.', 'Review one moment'],
+      'a paused video on a monitor in a dark room',
+    ),
+    myth(
+      [
+        '오래 하면 저절로 는다고 [생각하기 쉬워요|생각하기 쉽습니다].',
+        '같은 판을 반복하면 같은 실력이 [남아요|남습니다].',
+        '오래보다 다르게',
+      ],
+      ['More hours, more skill, we think.', 'Repeat the same round, keep the same level.', 'Hours are not skill'],
+      'an hourglass with pixel sand',
+    ),
+    myth(
+      ['장비가 실력이라고들 [하죠|합니다].', '설정을 내 손에 맞추는 일이 [먼저예요|먼저입니다].', '장비보다 설정'],
+      ['Gear is skill, they say.', 'Settings that fit your hand come first.', 'Settings first'],
+      'a simple mouse and keyboard on a wooden desk',
+    ),
+  ],
+}
+
+export const sport: Topic = {
+  noun: { ko: '스포츠', en: 'sports' },
+  words: {
+    ko: [
+      '축구',
+      '야구',
+      '농구',
+      '배구',
+      '테니스',
+      '골프',
+      '배드민턴',
+      '스포츠',
+      '올림픽',
+      '월드컵',
+      '손흥민',
+      '탁구',
+      '복싱',
+      '볼링',
+      '스키',
+      '서핑',
+      '클라이밍',
+    ],
+    en: [
+      'soccer',
+      'football',
+      'baseball',
+      'basketball',
+      'volleyball',
+      'tennis',
+      'golf',
+      'badminton',
+      'sport',
+      'olympic',
+      'world cup',
+      'boxing',
+      'bowling',
+      'ski',
+      'surf',
+      'climbing',
+    ],
+  },
+  opening: {
+    ko: '종료 직전, 모두가 숨을 [멈춰요|멈춥니다].',
+    en: 'Seconds to go, and everybody holds their breath.',
+  },
+  image: 'a stadium pitch under bright evening lights',
+  points: [
+    fact(
+      [
+        '공을 따라 뛰는 사람보다 빈 곳을 보는 사람이 [빨라요|빠릅니다].',
+        '경기는 자리 싸움이기 [때문이에요|때문입니다].',
+        '빈 곳을 보라',
+      ],
+      ['Whoever sees the space beats whoever chases the ball.', 'Most games are about position.', 'See the space'],
+      'a football pitch from above with empty space highlighted',
+    ),
+    fact(
+      [
+        '힘은 팔보다 다리와 허리에서 먼저 [와요|옵니다].',
+        '던지기도 치기도 발끝에서 [시작돼요|시작됩니다].',
+        '힘은 발끝부터',
+      ],
+      [
+        'Power comes from the legs before the arms.',
+        'Every throw and swing starts at the feet.',
+        'Power from the feet',
+      ],
+      'an athlete mid swing, strong stance, rim light',
+    ),
+    fact(
+      [
+        '잘하는 선수도 기본 동작을 매일 되풀이[해요|합니다].',
+        '화려함은 그 위에 얹힌 [거예요|것입니다].',
+        '기본이 매일',
+      ],
+      ['Even the best repeat the basics every day.', 'The flashy part sits on top of it.', 'Basics every day'],
+      'a player practicing alone at dusk',
+    ),
+    tip(
+      [
+        '연습의 첫 오 분은 아주 천천히 움직여 보세요.',
+        '느린 동작에서 버릇이 [보여요|보입니다].',
+        '처음 오 분은 느리게',
+      ],
+      ['Move very slowly for the first five minutes.', 'Slow motion shows your habits.', 'Five slow minutes'],
+      'a player warming up slowly on an empty court',
+    ),
+    tip(
+      ['내 자세를 옆에서 한 번만 찍어 보세요.', '느낌과 실제가 다르다는 걸 알게 [돼요|됩니다].', '옆에서 찍기'],
+      ['Film yourself once from the side.', 'What you feel is not what you do.', 'Film from the side'],
+      'a phone on the ground filming a player',
+    ),
+    tip(
+      [
+        '경기를 볼 때 한 선수만 끝까지 따라가 보세요.',
+        '공이 없을 때의 움직임이 진짜 [공부예요|공부입니다].',
+        '한 선수만 보기',
+      ],
+      ['Watch one player for the whole match.', 'What happens without the ball is the lesson.', 'Watch one player'],
+      'binoculars on a stadium seat, evening light',
+    ),
+    myth(
+      [
+        '세게 칠수록 멀리 간다고 [생각하기 쉬워요|생각하기 쉽습니다].',
+        '힘을 빼고 정확히 맞을 때 더 멀리 [가요|갑니다].',
+        '힘 빼고 정확히',
+      ],
+      ['Hit harder to go farther, we think.', 'Relaxed and clean goes farther.', 'Relaxed and clean'],
+      'a ball leaving a racket, frozen motion',
+    ),
+    myth(
+      ['재능이 전부라고들 [하죠|합니다].', '쉬는 법을 아는 선수가 오래 [남아요|남습니다].', '쉬는 법도 실력'],
+      ['Talent is everything, they say.', 'Those who know how to rest last longest.', 'Rest is a skill'],
+      'an athlete resting on a bench with a towel',
+    ),
+  ],
+}
+
+export const screen: Topic = {
+  noun: { ko: '영화와 사진', en: 'pictures' },
+  words: {
+    ko: [
+      '영화',
+      '드라마',
+      '넷플릭스',
+      '애니',
+      '사진',
+      '카메라',
+      '셀카',
+      '인물 사진',
+      '그림',
+      '미술',
+      '디자인',
+      '전시',
+      '웹툰',
+      '배우',
+      '감독',
+      '명대사',
+      '드로잉',
+      '색감',
+    ],
+    en: [
+      'movie',
+      'film',
+      'drama',
+      'netflix',
+      'anime',
+      'photo',
+      'camera',
+      'selfie',
+      'drawing',
+      'painting',
+      'art',
+      'design',
+      'exhibition',
+      'webtoon',
+      'actor',
+      'director',
+      'cinema',
+      'sketch',
+    ],
+  },
+  opening: {
+    ko: '눈으로 볼 땐 멋졌는데, 찍고 나니 [평범해요|평범합니다].',
+    en: 'It looked wonderful, and then you took the photo.',
+  },
+  image: 'a vintage camera on a table with prints, soft side light',
+  points: [
+    fact(
+      [
+        '사진은 물건이 아니라 빛을 찍는 [일이에요|일입니다].',
+        '해가 낮은 시간에 모든 게 부드러워[져요|집니다].',
+        '빛을 찍는 일',
+      ],
+      ['A photo captures light, not things.', 'When the sun is low, everything softens.', 'You capture light'],
+      'golden hour light across a wheat field',
+    ),
+    fact(
+      ['눈은 밝은 곳, 그리고 얼굴로 먼저 [가요|갑니다].', '보여 주고 싶은 것을 거기에 두세요.', '눈이 가는 곳'],
+      ['Eyes go to the brightest spot and to faces first.', 'Put what matters right there.', 'Where eyes go'],
+      'a face lit by a window in a dark room',
+    ),
+    fact(
+      [
+        '좋은 장면은 넣기보다 빼면서 [완성돼요|완성됩니다].',
+        '배경이 단순할수록 이야기가 [커져요|커집니다].',
+        '빼면서 완성',
+      ],
+      [
+        'Good frames are finished by taking things away.',
+        'The plainer the background, the bigger the story.',
+        'Take things away',
+      ],
+      'a lone tree on a snowy field, minimal composition',
+    ),
+    tip(
+      ['찍기 전에 한 걸음 더 다가가 보세요.', '가까이 가면 주인공이 분명해[져요|집니다].', '한 걸음 더'],
+      ['Take one step closer before you shoot.', 'Closer makes the subject clear.', 'One step closer'],
+      'a photographer leaning toward a flower',
+    ),
+    tip(
+      [
+        '눈높이를 낮추거나 높여서 한 장 더 찍어 보세요.',
+        '늘 보던 높이만 벗어나도 새로워[져요|집니다].',
+        '높이를 바꿔 한 장',
+      ],
+      ['Take one more from knee height or above.', 'Leaving eye level is already new.', 'Change the height'],
+      'a low angle view of a city street after rain',
+    ),
+    tip(
+      [
+        '마음에 드는 장면을 멈추고 빛이 어디서 오는지 찾아보세요.',
+        '한 장면이 좋은 [선생님이에요|선생님입니다].',
+        '빛의 방향 찾기',
+      ],
+      ['Pause a scene you love and find where the light comes from.', 'One frame is a good teacher.', 'Find the light'],
+      'a film still on a projector screen in a dark room',
+    ),
+    myth(
+      [
+        '좋은 카메라가 좋은 사진을 만든다고들 [하죠|합니다].',
+        '카메라는 본 것을 옮길 뿐, 보는 건 [나예요|나입니다].',
+        '보는 건 나',
+      ],
+      ['A better camera makes better photos, they say.', 'It only copies what you notice.', 'You do the seeing'],
+      'an expensive camera next to a simple phone',
+    ),
+    myth(
+      [
+        '잘 그려야 그림을 시작할 수 있다고 [느껴져요|느껴집니다].',
+        '서툰 선에는 그 사람만의 힘이 [있어요|있습니다].',
+        '서툰 선의 힘',
+      ],
+      [
+        'You must draw well before you draw, it seems.',
+        'Clumsy lines have a charm of their own.',
+        'Clumsy is charming',
+      ],
+      'a child’s colorful drawing on a fridge',
+    ),
+  ],
+}

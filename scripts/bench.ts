@@ -1,0 +1,35 @@
+import { availableParallelism, cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import type { Bench, Figure } from '../bench/figure.ts'
+
+/** `npm run bench -- <name> [--json]`: prints figures, with `--json` one JSON object a line. */
+const benches: Record<string, () => Promise<{ default: Bench }>> = {
+  render: () => import('../bench/render/index.ts'),
+  load: () => import('../bench/load.ts'),
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+})
+const [name = ''] = positionals
+const load = benches[name]
+if (!load) {
+  console.error(`npm run bench -- <name> [--json]\n\nBenches: ${Object.keys(benches).join(', ')}`)
+  process.exit(2)
+}
+
+if (!values.json)
+  console.log(`${cpus()[0]?.model ?? 'cpu'}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`)
+const { default: bench } = await load()
+await bench(report)
+
+function report(figure: Figure): void {
+  if (values.json) {
+    console.log(JSON.stringify(figure))
+    return
+  }
+  const against = figure.against ? `  against ${figure.against}` : ''
+  const ratio = figure.ratio === undefined ? '' : `  ratio ${figure.ratio.toFixed(2)}`
+  console.log(`${figure.name}: ${figure.value} ${figure.unit}${against}${ratio}`)
+}
