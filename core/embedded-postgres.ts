@@ -5,6 +5,7 @@ import pg from 'pg'
 import { type Account, chooseAccount } from './embedded-postgres/account.ts'
 import { type Binaries, findBinaries } from './embedded-postgres/binaries.ts'
 import { type Cluster, ensureCluster } from './embedded-postgres/cluster.ts'
+import { explainFailure } from './embedded-postgres/failure.ts'
 import { placeBinaries } from './embedded-postgres/placement.ts'
 import {
   afterFailedLaunch,
@@ -49,6 +50,15 @@ const startTimeoutMs = 60_000
  * Throws `unavailable` with words that say what to do (disk full, no permission, no program for this platform).
  */
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  try {
+    return await start(options)
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError('unavailable', { message: explainFailure(String(error)), cause: error })
+  }
+}
+
+async function start(options: Options): Promise<EmbeddedPostgres> {
   const { log, database = 'xcaster' } = options
   const home = join(options.dataDir, 'postgres')
   await mkdir(home, { recursive: true })
@@ -84,7 +94,7 @@ async function joinOrLaunch(place: Place): Promise<pg.Client> {
   let launch: Launch | null = null
   while (Date.now() < deadline) {
     const running = await findPostmaster(cluster)
-    const session = running === null ? null : await tryJoin(cluster, running.port)
+    const session = running?.isReady ? await tryJoin(cluster, running.port) : null
     if (session !== null) return session
     if (running === null && launch === null) launch = await launchPostmaster(home, cluster, binaries, account, settings)
     // Starting takes a third of a second; a server that is being stopped by another process goes within a second.
@@ -104,6 +114,7 @@ async function tryJoin(cluster: Cluster, port: number): Promise<pg.Client | null
     connectionString: connectionString(cluster, port, 'postgres'),
     application_name: 'xcaster user of the embedded database',
     keepAlive: true,
+    connectionTimeoutMillis: 5_000,
   })
   client.on('error', () => undefined) // told by the rejections below
   try {

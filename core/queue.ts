@@ -45,7 +45,7 @@ const Payload = z.object({ id: z.string() })
 const keep = { removeOnComplete: true, removeOnFail: true, attempts: 1 }
 
 export function createQueues<Name extends string>({ redis, databaseUrl, names, log }: Connection): Queues<Name> {
-  const backend = redis ? redisBackend(redis.url) : postgresBackend(databaseUrl, names.length)
+  const backend = redis ? redisBackend(redis.url) : postgresBackend(databaseUrl, names.length, log)
   const queues = new Map<string, AnyQueue>()
   const workers: AnyWorker[] = []
   const onError = (error: Error) => log.warn({ err: error }, 'the queue reported an error')
@@ -107,7 +107,7 @@ function redisBackend(url: string): Backend {
   }
 }
 
-function postgresBackend(databaseUrl: string, queueCount: number): Backend {
+function postgresBackend(databaseUrl: string, queueCount: number, log: Log): Backend {
   // One pool for all queues of the process; each worker keeps one connection of it to listen on.
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -115,6 +115,8 @@ function postgresBackend(databaseUrl: string, queueCount: number): Backend {
     options: '-c search_path=bullmq',
     keepAlive: true,
   })
+  // Without a listener a lost connection would end the process; the pool opens a new one by itself.
+  pool.on('error', (error) => log.warn({ err: error }, 'the queue lost a connection'))
   return {
     queue: (name: string) => new Queue(name, { connection: pool }, createPostgresBackend),
     worker: (name: string, process: Processor, concurrency: number) =>

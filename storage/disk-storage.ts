@@ -35,7 +35,7 @@ export interface DiskStorage extends Storage {
 export function diskStorage(config: DiskStorageConfig, nowMs: () => number = Date.now): DiskStorage {
   const objects = join(config.dir, 'objects')
   const unfinished = join(config.dir, 'unfinished')
-  // `~` cannot occur in a key, so the object `a` and the folder of `a/b` never want the same name.
+  // A file is an object and its facts, not what its name says; `~`, which no key has, keeps it from being taken for it.
   const pathOf = (key: string) => `${join(objects, key)}~`
 
   async function openObject(key: string): Promise<DiskObject> {

@@ -7,6 +7,7 @@ const segment = /^[a-z0-9_-][a-z0-9._-]{0,127}$/
  *
  * Parts of up to 128 characters of a-z, 0-9, `.`, `_`, `-`, none beginning with a dot (so no `..`), joined by single
  * slashes, at most 512 in all. Lower case only: the usual file systems of macOS and Windows do not tell `A` from `a`.
+ * A key must not also be the folder of another (`a` and `a/b`): S3 allows it, stores that keep keys as paths do not.
  */
 export function checkKey(key: string): void {
   if (key.length > 512 || !key.split('/').every((part) => segment.test(part))) {

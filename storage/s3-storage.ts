@@ -39,8 +39,8 @@ export interface S3Storage extends Storage {
 
 /** Objects in one bucket of an S3-compatible service. */
 export function s3Storage(config: S3StorageConfig, nowMs: () => number = Date.now): S3Storage {
-  const client = createClient(config, config.endpoint)
-  const publicClient = config.publicEndpoint === undefined ? client : createClient(config, config.publicEndpoint)
+  const client = createS3Client(config, config.endpoint)
+  const publicClient = config.publicEndpoint === undefined ? client : createS3Client(config, config.publicEndpoint)
   const at = (key: string) => ({ Bucket: config.bucket, Key: key })
 
   async function getObject(key: string, range?: ByteRange): Promise<Readable> {
@@ -121,7 +121,8 @@ export function s3Storage(config: S3StorageConfig, nowMs: () => number = Date.no
   }
 }
 
-function createClient(config: S3StorageConfig, endpoint: string | undefined): S3Client {
+/** The SDK client for a store of this configuration, at the address for servers or the one for browsers. */
+export function createS3Client(config: S3StorageConfig, endpoint: string | undefined): S3Client {
   return new S3Client({
     endpoint,
     region: config.region,

@@ -11,7 +11,7 @@ const causes: ReadonlyArray<[RegExp, string]> = [
     'The PostgreSQL that came with npm cannot run here; it needs a Linux with glibc (Alpine has musl). Set DATABASE_URL to a PostgreSQL of your own.',
   ],
   [
-    /Permission denied|EACCES|EPERM|wrong ownership/i,
+    /Permission denied|EACCES|EPERM|EROFS|wrong ownership/i,
     'The database files belong to another user: start XCaster as that user, or give the data folder (DATA_DIR) to this one.',
   ],
   [

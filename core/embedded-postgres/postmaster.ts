@@ -10,8 +10,8 @@ import type { Binaries } from './binaries.ts'
 import { type Cluster, isAlive, postgresEnvironment } from './cluster.ts'
 import { explainFailure } from './failure.ts'
 
-/** Where the server of a cluster listens, or says it does: its process may be starting, stopping or dead. */
-export type Postmaster = { pid: number; port: number }
+/** The running server of a cluster. Before it is ready its port may still be another program's, after that it is its own. */
+export type Postmaster = { pid: number; port: number; isReady: boolean }
 
 /** Sized for a small machine that also renders video. */
 const settings = {
@@ -34,10 +34,12 @@ const settings = {
 export async function findPostmaster(cluster: Cluster): Promise<Postmaster | null> {
   const path = join(cluster.folder, 'postmaster.pid')
   const content = await readFile(path, 'utf8').catch(() => '')
-  const [pid = 0, , , port = 0] = content.split('\n').map(Number)
+  // Lines: process, data folder, start time, port, socket folder, address, shared memory, status.
+  const lines = content.split('\n').map((line) => line.trim())
+  const [pid, port, isReady] = [Number(lines[0]), Number(lines[3]), lines[7] === 'ready']
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null
   const command = await commandLine(pid)
-  if (command === null || command.includes(cluster.folder)) return port > 0 ? { pid, port } : null
+  if (command === null || command.includes(cluster.folder)) return { pid, port, isReady }
   // The number now belongs to another program, as after a reboot. PostgreSQL cannot tell and would refuse to start.
   if ((await readFile(path, 'utf8').catch(() => '')) === content) await rm(path, { force: true })
   return null

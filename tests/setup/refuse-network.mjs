@@ -19,5 +19,7 @@ function hostOf(args) {
 }
 
 function isLoopback(host) {
-  return host === 'localhost' || host === '::1' || /^(::ffff:)?127\./.test(host) || host.endsWith('.localhost')
+  return (
+    host === 'localhost' || host === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(host) || host.endsWith('.localhost')
+  )
 }

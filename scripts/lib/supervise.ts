@@ -1,0 +1,125 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Config, ConfigError, loadConfig } from '../../core/config.ts'
+import { AppError } from '../../core/errors.ts'
+import { buildWeb } from './build-web.ts'
+import { type Database, openDatabase } from './database.ts'
+import { Part } from './part.ts'
+import { whoListens } from './port.ts'
+import { step } from './progress.ts'
+
+export type PartName = 'api' | 'workers'
+
+/** Two Ctrl-C in this time are one: the terminal sends it to every process, and npm passes its own on. */
+const sameKeyPressMs = 1_000
+
+/**
+ * Runs the named parts until Ctrl-C: database, migrations, demo account, web, then the processes, in embedded mode; in
+ * cloud mode (DATABASE_URL) the processes alone. Ends with 0 after Ctrl-C or SIGTERM, with 1 and a sentence otherwise.
+ */
+export async function supervise(names: PartName[]): Promise<void> {
+  try {
+    const config = loadConfig()
+    if (names.includes('api') && (await portIsTaken(config))) return
+    await run(config, names)
+  } catch (error) {
+    console.error(`\n${isForPeople(error) ? error.message : String(error instanceof Error ? error.stack : error)}`)
+    process.exit(1)
+  }
+}
+
+async function run(config: Config, names: PartName[]): Promise<void> {
+  const startedAt = performance.now()
+  console.log(`XCaster (${config.mode})`)
+  const logDir = join(config.dataDir, 'logs')
+  mkdirSync(logDir, { recursive: true })
+  const parts: Part[] = []
+  let database: Database | null = null
+  const stop = onStop(parts, async () => await database?.stop())
+
+  const webBuilt = names.includes('api') ? step('Web', buildWeb) : Promise.resolve(false)
+  if (config.mode === 'embedded') {
+    database = await step('Database', () => openDatabase(config.dataDir, (why) => void stop(1, why)))
+  }
+  const env: Record<string, string> = database === null ? {} : { EMBEDDED_DATABASE_URL: database.url }
+  for (const name of names) {
+    parts.push(
+      new Part({ name, script: join(name, 'main.ts'), env, logDir, onGiveUp: (lastWords) => void stop(1, lastWords) }),
+    )
+  }
+  for (const part of parts) part.start()
+  const [demo] = await Promise.all([database === null ? null : seed(database.url), webBuilt])
+  await step('Processes', () => untilReady(config, parts))
+
+  console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.${welcome(config, names, demo)}`)
+  console.log(`  Logs: ${logDir}   End: Ctrl-C\n`)
+}
+
+/** Prints what a person needs to know when the port is not free. */
+async function portIsTaken({ http }: Config): Promise<boolean> {
+  const listener = await whoListens(http.port)
+  if (listener === 'nobody') return false
+  if (listener === 'xcaster') {
+    console.log(`XCaster is already running: ${http.publicUrl}`)
+    return true
+  }
+  const other = http.port + 1
+  throw new AppError('unavailable', {
+    message: `Port ${http.port} is in use by another program. Choose another one: PORT=${other} npm start`,
+  })
+}
+
+/** Waits until each part says that it is up and, with api and workers together, that a job has gone through the queue. */
+async function untilReady({ http }: Config, parts: Part[]): Promise<void> {
+  await Promise.all(parts.map((part) => part.ready))
+  if (parts.length === 1) return
+  for (;;) {
+    const reply = await fetch(`http://127.0.0.1:${http.port}/readyz`).catch(() => null)
+    await reply?.body?.cancel()
+    if (reply?.ok) return
+    await delay(100)
+  }
+}
+
+type Login = { email: string; password: string }
+
+/** Loaded late: it brings half of XCaster along, and the processes need the processor first. */
+async function seed(databaseUrl: string): Promise<Login> {
+  const { seedDatabase } = await import('./seed-database.ts')
+  return await seedDatabase(databaseUrl)
+}
+
+function welcome({ http }: Config, names: PartName[], demo: Login | null): string {
+  if (!names.includes('api')) return ''
+  return `\n\n  Open:  ${http.publicUrl}${demo === null ? '' : `\n  Login: ${demo.email} / ${demo.password}`}`
+}
+
+/** Ends everything once, the parts before the database. A second Ctrl-C does not wait for them. */
+function onStop(parts: Part[], stopDatabase: () => Promise<void>): (code: number, why?: string) => Promise<void> {
+  let stoppingSince: number | null = null
+  const stop = async (code: number, why?: string) => {
+    if (stoppingSince !== null) return
+    stoppingSince = Date.now()
+    console.error(why === undefined ? '\nStopping …' : `\n${why}`)
+    try {
+      await Promise.all(parts.map((part) => part.stop()))
+      await stopDatabase()
+      process.exit(code)
+    } catch (error) {
+      console.error(error)
+      process.exit(1)
+    }
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stoppingSince === null) void stop(0)
+      else if (Date.now() - stoppingSince > sameKeyPressMs) for (const part of parts) part.kill()
+    })
+  }
+  return stop
+}
+
+function isForPeople(error: unknown): error is Error {
+  return error instanceof ConfigError || (error instanceof AppError && error.code !== 'internal')
+}

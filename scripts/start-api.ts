@@ -1,0 +1,3 @@
+import { supervise } from './lib/supervise.ts'
+
+await supervise(['api'])
