@@ -3,7 +3,7 @@ import { AppError } from '../core/errors.ts'
 import { ensureAccount, grantCredits } from '../credits/index.ts'
 import { hashPassword, isPasswordRight } from './password.ts'
 
-/** A new account gets 20 credits (REQUIREMENTS E3). */
+/** A new account gets 20 credits: a dozen shorts of half a minute with the makers that come with XCaster. */
 export const signUpBonusUcr = 20_000_000
 
 type NewUser = { email: string; password: string; name: string; language: string }

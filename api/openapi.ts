@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import packageFile from '../package.json' with { type: 'json' }
 import { ErrorBody, routes, runEventsPath } from '../contract/index.ts'
 
 type Json = Record<string, unknown>
@@ -13,7 +14,7 @@ export function toOpenApi(publicUrl: string): Json {
   paths[runEventsPath('{id}')] = { get: runEventsOperation }
   return {
     openapi: '3.1.0',
-    info: { title: 'XCaster', version: '0.1.0', description: 'A keyword becomes a finished vertical short.' },
+    info: { title: 'XCaster', version: packageFile.version, description: 'A keyword becomes a finished vertical short.' },
     servers: [{ url: publicUrl }],
     paths,
     components: {

@@ -4,6 +4,6 @@ import { type Config, ConfigError } from './config.ts'
 export function requireDatabaseUrl(config: Pick<Config, 'database'>): string {
   if (config.database.url) return config.database.url
   throw new ConfigError([
-    'DATABASE_URL is not set. `npm start` brings a database of its own; a single face needs one to talk to',
+    'DATABASE_URL is not set and no database was started for this process; use the npm scripts, which bring one',
   ])
 }

@@ -1,6 +1,6 @@
 /**
  * The process that speaks: the only file that loads espeak-ng (GPL-3). It is a program of its own that talks to XCaster by
- * messages, is started by `child-process.ts` and ends with it.
+ * messages, is started by `voice-process.ts` and ends with it.
  */
 import createEspeak, { type Espeak } from '@echogarden/espeak-ng-emscripten'
 import type { SpeakCommand, SpeakResult, SpokenSentence, VoiceEvent } from './child-messages.ts'
