@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import packageFile from '../package.json' with { type: 'json' }
 import { ErrorBody, routes, runEventsPath } from '../contract/index.ts'
+import packageFile from '../package.json' with { type: 'json' }
 
 type Json = Record<string, unknown>
 
@@ -14,7 +14,11 @@ export function toOpenApi(publicUrl: string): Json {
   paths[runEventsPath('{id}')] = { get: runEventsOperation }
   return {
     openapi: '3.1.0',
-    info: { title: 'XCaster', version: packageFile.version, description: 'A keyword becomes a finished vertical short.' },
+    info: {
+      title: 'XCaster',
+      version: packageFile.version,
+      description: 'A keyword becomes a finished vertical short.',
+    },
     servers: [{ url: publicUrl }],
     paths,
     components: {

@@ -17,7 +17,9 @@ export function webFiles(router: Router, dir: string): void {
     const wantsPage = (req.method === 'GET' || req.method === 'HEAD') && req.accepts('html')
     if (!wantsPage || /^\/(api|v1|files|openapi\.json)(\/|$)/.test(req.path)) return next()
     res.setHeader('cache-control', 'no-cache')
-    res.sendFile(join(dir, 'index.html'), next)
+    res.sendFile(join(dir, 'index.html'), (error) => {
+      if (error) next(error)
+    })
   }
   router.use(page)
 }

@@ -5,7 +5,7 @@ import { languageOf } from './request-context.ts'
 
 /** The one place where an error becomes an answer. */
 export const onError: ErrorRequestHandler = (error: unknown, req, res, next) => {
-  const known = fromParser(error) ?? toAppError(error)
+  const known = fromExpress(error) ?? toAppError(error)
   if (known.status >= 500) req.log.error({ err: error, code: known.code }, 'the request failed')
   if (res.headersSent) return next(error)
   if (known.retryAfterMs !== undefined) res.setHeader('retry-after', Math.ceil(known.retryAfterMs / 1000))
@@ -23,18 +23,18 @@ export const onError: ErrorRequestHandler = (error: unknown, req, res, next) => 
 export const onUnknownRoute: RequestHandler = (req, _res, next) =>
   next(new AppError('not_found', { message: `no route ${req.method} ${req.path}` }))
 
-/** What Express's own body parser throws, told in our codes. */
-function fromParser(error: unknown): AppError | null {
-  if (!(error instanceof Error) || !('type' in error)) return null
-  switch (error.type) {
-    case 'entity.too.large':
-      return new AppError('payload_too_large', { cause: error })
-    case 'entity.parse.failed':
-    case 'encoding.unsupported':
-    case 'charset.unsupported':
-    case 'request.size.invalid':
-    case 'request.aborted':
+/** What Express's own parsers and file servers throw, told in our codes. */
+function fromExpress(error: unknown): AppError | null {
+  if (!(error instanceof Error) || !('status' in error) || error instanceof AppError) return null
+  switch (error.status) {
+    case 400:
+    case 415:
       return new AppError('invalid_request', { cause: error, details: { body: 'not readable as JSON' } })
+    case 403:
+    case 404:
+      return new AppError('not_found', { cause: error })
+    case 413:
+      return new AppError('payload_too_large', { cause: error })
     default:
       return null
   }

@@ -40,7 +40,10 @@ export type ClipJob = {
     style: CaptionStyle
     /** Times from the start of this clip. */
     words: Word[]
-    /** Shown from the first frame of the short until the first word is spoken; null in all but the hook. */
+    /**
+     * A title in the upper band from the first frame of the short until the first word is spoken, and for 1.8 s at
+     * least, so that it can be read; null in all but the hook.
+     */
     hook: string | null
   }
   /** Written whole or not at all. */

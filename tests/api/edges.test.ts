@@ -60,6 +60,21 @@ test('answers carry headers that keep other sites out', async () => {
   expect(headers.get('cache-control')).toBe('no-store')
 })
 
+test('a page is served compressed at any address, and a file that is not there is not found', async () => {
+  const page = await fetch(`${house.url}/ko/projects`, { headers: { accept: 'text/html', 'accept-encoding': 'br' } })
+  expect(page.status).toBe(200)
+  expect(page.headers.get('cache-control')).toBe('no-cache')
+  const html = await page.text()
+  expect(html).toContain('<div id="root"')
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? ''
+  const asset = await fetch(`${house.url}${script}`, { headers: { 'accept-encoding': 'br' } })
+  expect(asset.headers.get('cache-control')).toContain('immutable')
+  expect(asset.headers.get('content-encoding')).toBe('br')
+  expect((await asset.text()).length).toBeGreaterThan(1000)
+  const missing = await fetch(`${house.url}/assets/nothing-00000000.js`)
+  expect(missing.status).toBe(404)
+})
+
 type Event = { id: number; data: { run: { version: number; state: string }; balance: { heldUcr: number } } }
 
 /** Reads server-sent events until `isEnough`, then hangs up. */

@@ -1,5 +1,5 @@
-import { AV_CHANNEL_LAYOUT_STEREO, AV_SAMPLE_FMT_FLTP } from 'node-av/constants'
-import { Filter, FilterGraph, FilterInOut, Frame } from 'node-av/lib'
+import { AV_CHANNEL_LAYOUT_STEREO, AV_LOG_ERROR, AV_SAMPLE_FMT_FLTP } from 'node-av/constants'
+import { Filter, FilterGraph, FilterInOut, Frame, Log } from 'node-av/lib'
 import { describe, expect, test } from 'vitest'
 import { duck } from '../../pipeline/render/audio/ducking.ts'
 import { amplifyAndLimit } from '../../pipeline/render/audio/limiter.ts'
@@ -11,6 +11,8 @@ import { resample } from '../../pipeline/render/audio/resample.ts'
 import { changeTempo } from '../../pipeline/render/audio/tempo.ts'
 import { measureTruePeak } from '../../pipeline/render/audio/true-peak.ts'
 import { noise, pitchOf, rateHz, rms, sine } from './sound.ts'
+
+Log.setLevel(AV_LOG_ERROR)
 
 const silence = new Float32Array(5 * rateHz)
 

@@ -51,10 +51,11 @@ describe('numbers and times', () => {
   const format = createFormat('ko')
   const english = createFormat('en')
 
-  it('show credits with two decimals at most and never smaller than they are', () => {
+  it('show credits with two decimals at most and never as free when they are not', () => {
     expect(format.credits(0)).toBe('0')
     expect(format.credits(1)).toBe('0.01')
-    expect(format.credits(2_304_001)).toBe('2.31')
+    expect(format.credits(2_304_001)).toBe('2.3')
+    expect(format.credits(2_306_000)).toBe('2.31')
     expect(format.credits(20_000_000)).toBe('20')
     expect(english.credits(1_234_500_000)).toBe('1,234.5')
   })

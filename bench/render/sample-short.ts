@@ -1,0 +1,123 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import type { Word } from '../../gateway/provider.ts'
+import { createRandom } from '../../pipeline/render/random.ts'
+import type { ClipJob, JoinJob, Quality } from '../../pipeline/render/types.ts'
+
+export type SampleShort = { clips: ClipJob[]; join: JoinJob; frames: number }
+
+const sceneCount = 6
+const sceneFrames = 150
+const fadeFrames = 12
+/** How fast detail falls off with its wavelength. */
+const detail = 0.62
+const sentence = '오늘은 커피가 우리 몸에 미치는 놀라운 효과를 알아볼게요 집중력을 30 % 높여 줍니다'
+
+/** A fixed Korean short of 30 s: six pictures, cross-fades, a word in the captions every third of a second, music. */
+export async function makeSampleShort(folder: string, quality: Quality): Promise<SampleShort> {
+  const profile = { aspect: '9:16', quality, fps: 30 } as const
+  const shots = await Promise.all(
+    Array.from({ length: sceneCount }, async (_, index) => {
+      const file = join(folder, `picture-${index}.jpg`)
+      await writePicture(file, index + 1)
+      return { file, focus: { x: 0.5, y: 0.4 }, moveFrames: sceneFrames + fadeFrames, moveSeed: index }
+    }),
+  )
+  const clips = shots.map((shot, index): ClipJob => {
+    const before = shots[index - 1]
+    return {
+      profile,
+      language: 'ko',
+      frames: sceneFrames,
+      shot,
+      previous: before ? { shot: before, frames: sceneFrames } : null,
+      fadeFrames: before ? fadeFrames : 0,
+      captions: { style: 'ember', words: wordsOfScene(), hook: index === 0 ? '커피, 정말 몸에 좋을까?' : null },
+      output: join(folder, `clip-${index}.mp4`),
+    }
+  })
+  const voices = await Promise.all(
+    clips.map(async (_, index) => {
+      const file = join(folder, `voice-${index}.wav`)
+      await writeVoice(file, index)
+      return { file, startMs: index * 5000 + 200, tempo: 1 }
+    }),
+  )
+  const joined = clips.map(({ output, frames }) => ({ file: output, frames }))
+  const music = { mood: 'bright', seed: 7 } as const
+  return {
+    clips,
+    join: { profile, clips: joined, voices, music, output: join(folder, 'short.mp4') },
+    frames: sceneCount * sceneFrames,
+  }
+}
+
+function wordsOfScene(): Word[] {
+  return sentence.split(' ').map((text, i) => ({ text, startMs: 200 + i * 330, endMs: 200 + i * 330 + 310 }))
+}
+
+/**
+ * Noise whose detail falls off as it does in photographs (amplitude by wavelength), mostly in brightness, in one
+ * colour scheme per seed. At the final quality it comes to about 4 Mbit/s, as photographs did in trials.
+ */
+async function writePicture(file: string, seed: number): Promise<void> {
+  const random = createRandom(seed)
+  const size = { width: 1242, height: 2208 }
+  const light = await sumOctaves(size, 1, random)
+  const colour = await sumOctaves(size, 3, random)
+  const tint = [random() * 60, random() * 60, random() * 60]
+  const pixels = Buffer.alloc(colour.length)
+  for (let i = 0; i < colour.length; i++) {
+    const brightness = (light[Math.floor(i / 3)] ?? 0) * 1.1
+    const value = 90 + (tint[i % 3] ?? 0) + brightness + (colour[i] ?? 0) * 0.35
+    pixels[i] = Math.max(0, Math.min(255, value))
+  }
+  await sharp(pixels, { raw: { ...size, channels: 3 } })
+    .jpeg({ quality: 92 })
+    .toFile(file)
+}
+
+async function sumOctaves(size: { width: number; height: number }, channels: 1 | 3, random: () => number) {
+  const sum = new Float32Array(size.width * size.height * channels)
+  for (let cells = 4; cells <= 1024; cells *= 2) {
+    const small = { width: cells, height: cells * 2 }
+    const noise = Buffer.alloc(small.width * small.height * channels)
+    for (let i = 0; i < noise.length; i++) noise[i] = random() * 256
+    const layer = await sharp(noise, { raw: { ...small, channels } })
+      .resize(size.width, size.height, { fit: 'fill', kernel: 'cubic' })
+      .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+      .raw()
+      .toBuffer()
+    const strength = (4 / cells) ** detail
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + ((layer[i] ?? 0) - 128) * strength
+  }
+  return sum
+}
+
+/** 4.4 s that load the mixer as speech does: a buzzing tone in syllables, with pauses between words. */
+async function writeVoice(file: string, seed: number): Promise<void> {
+  const rate = 22_050
+  const samples = Int16Array.from({ length: rate * 4.4 }, (_, i) => {
+    const t = i / rate
+    const pitch = 120 + 15 * Math.sin(t * 3 + seed)
+    const buzz = Array.from({ length: 12 }, (__, n) => Math.sin(2 * Math.PI * pitch * (n + 1) * t) / (n + 1)).reduce(
+      (a, b) => a + b,
+    )
+    return 6000 * buzz * Math.max(0, Math.sin(2 * Math.PI * 3 * t))
+  })
+  const header = Buffer.alloc(44)
+  header.write('RIFF', 0)
+  header.writeUInt32LE(36 + samples.byteLength, 4)
+  header.write('WAVEfmt ', 8)
+  header.writeUInt32LE(16, 16)
+  header.writeUInt16LE(1, 20)
+  header.writeUInt16LE(1, 22)
+  header.writeUInt32LE(rate, 24)
+  header.writeUInt32LE(rate * 2, 28)
+  header.writeUInt16LE(2, 32)
+  header.writeUInt16LE(16, 34)
+  header.write('data', 36)
+  header.writeUInt32LE(samples.byteLength, 40)
+  await writeFile(file, Buffer.concat([header, Buffer.from(samples.buffer)]))
+}

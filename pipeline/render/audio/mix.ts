@@ -1,0 +1,52 @@
+import { aacFrameSamples, type Stereo, sampleRateHz } from '../encode/sink.ts'
+import type { JoinJob, VoiceTrack } from '../types.ts'
+import { toGain } from './decibels.ts'
+import { duck } from './ducking.ts'
+import { measureLoudness } from './loudness.ts'
+import { performMusic } from './music/perform.ts'
+import { resample } from './resample.ts'
+import { changeTempo } from './tempo.ts'
+import { readWav } from './wav.ts'
+
+const voiceLufs = -16
+/** Where nobody speaks; under the voice it is pushed down further. */
+const musicLufs = -23
+/** One channel heard from both sides has twice the power. */
+const bothSidesLu = 10 * Math.log10(2)
+/** A recording that would need more is noise, not speech. */
+const mostGainDb = 30
+
+/**
+ * The sound of a whole short before it is brought to its final loudness: voices at their places, music under them.
+ * `seconds` is the length of the picture; the sound ends with the last whole AAC frame in it.
+ */
+export async function mixSound(job: Pick<JoinJob, 'voices' | 'music'>, seconds: number): Promise<Stereo> {
+  const length = Math.floor((seconds * sampleRateHz) / aacFrameSamples) * aacFrameSamples
+  const voice = new Float32Array(length)
+  for (const track of job.voices)
+    addAt(voice, await readVoice(track), Math.round((track.startMs / 1000) * sampleRateHz))
+  if (!job.music) return { left: voice, right: voice.slice() }
+  const music = performMusic(job.music.mood, job.music.seed, length)
+  const gain = toGain(musicLufs - measureLoudness([music.left, music.right]))
+  for (const channel of [music.left, music.right])
+    for (let i = 0; i < length; i++) channel[i] = (channel[i] ?? 0) * gain
+  duck(music, voice)
+  addAt(music.left, voice, 0)
+  addAt(music.right, voice, 0)
+  return music
+}
+
+/** One recording at 48 kHz, at its tempo, as loud as all others. Silence stays silence. */
+async function readVoice({ file, tempo }: VoiceTrack): Promise<Float32Array> {
+  const { samples, rateHz } = await readWav(file)
+  const voice = changeTempo(resample(samples, rateHz, sampleRateHz), tempo, sampleRateHz)
+  const loudness = measureLoudness([voice]) + bothSidesLu
+  if (loudness === Number.NEGATIVE_INFINITY) return voice
+  const gain = toGain(Math.min(mostGainDb, voiceLufs - loudness))
+  return voice.map((sample) => sample * gain)
+}
+
+function addAt(target: Float32Array, source: Float32Array, start: number): void {
+  const length = Math.min(source.length, target.length - start)
+  for (let i = Math.max(0, -start); i < length; i++) target[start + i] = (target[start + i] ?? 0) + (source[i] ?? 0)
+}

@@ -1,0 +1,126 @@
+import { AV_CHANNEL_LAYOUT_STEREO, AV_SAMPLE_FMT_FLTP, AVMEDIA_TYPE_AUDIO, FF_ENCODER_AAC } from 'node-av/constants'
+import { Codec, CodecContext, Dictionary, FormatContext, Frame, Packet, Rational, type Stream } from 'node-av/lib'
+import { AppError } from '../../../core/errors.ts'
+import { aacOptions } from './muxer-options.ts'
+import { checked, isDry } from './node-av-check.ts'
+import { aacFrameSamples, type Stereo, sampleRateHz } from './sink.ts'
+import { createStereoCollector } from './stereo-collector.ts'
+
+// Frames of sound are small: handing each to a thread would take longer than coding it. Hence the calls that wait.
+const bitsPerSecond = 192_000n
+
+export async function encodeAacWithNodeAv(audio: Stereo, output: string): Promise<void> {
+  const encoder = Codec.findEncoderByName(FF_ENCODER_AAC)
+  if (!encoder) throw new AppError('render_failed', { message: 'this FFmpeg has no AAC encoder' })
+  const codec = new CodecContext()
+  codec.allocContext3(encoder)
+  codec.sampleRate = sampleRateHz
+  codec.sampleFormat = AV_SAMPLE_FMT_FLTP
+  codec.channelLayout = AV_CHANNEL_LAYOUT_STEREO
+  codec.bitRate = bitsPerSecond
+  codec.timeBase = new Rational(1, sampleRateHz)
+  checked(await codec.open2(encoder, Dictionary.fromObject(aacOptions)), 'open AAC')
+  const container = new FormatContext()
+  checked(container.allocOutputContext2(null, 'adts', output), 'open ADTS')
+  const stream = container.newStream()
+  checked(stream.codecpar.fromContext(codec), 'describe audio')
+  checked(await container.openOutput(), `open ${output}`)
+  checked(await container.writeHeader(null), 'write header')
+  for (const frame of aacFrames(audio, codec.frameSize)) {
+    checked(codec.sendFrameSync(frame), 'encode audio')
+    frame.free()
+    drain(codec, container, stream)
+  }
+  checked(codec.sendFrameSync(null), 'finish audio')
+  drain(codec, container, stream)
+  checked(await container.writeTrailer(), 'finish ADTS')
+  await container.closeOutput()
+  codec.freeContext()
+  await container.freeContext()
+}
+
+/**
+ * Starts `aacFrameSamples` into the sound: the encoder answers with as much silence first, so that what is decoded
+ * is in time without an edit list. The last frame is filled up with silence.
+ */
+function* aacFrames(audio: Stereo, frameSize: number): Generator<Frame> {
+  for (let start = aacFrameSamples; start < audio.left.length; start += frameSize) {
+    const planes = Buffer.alloc(frameSize * 8)
+    const samples = new Float32Array(planes.buffer, planes.byteOffset, frameSize * 2)
+    samples.set(audio.left.subarray(start, start + frameSize))
+    samples.set(audio.right.subarray(start, start + frameSize), frameSize)
+    yield Frame.fromAudioBuffer(planes, {
+      nbSamples: frameSize,
+      format: AV_SAMPLE_FMT_FLTP,
+      sampleRate: sampleRateHz,
+      channelLayout: AV_CHANNEL_LAYOUT_STEREO,
+      timeBase: new Rational(1, sampleRateHz),
+      pts: BigInt(start - aacFrameSamples),
+    })
+  }
+}
+
+function drain(codec: CodecContext, container: FormatContext, stream: Stream): void {
+  const packet = new Packet()
+  packet.alloc()
+  for (;;) {
+    const received = codec.receivePacketSync(packet)
+    if (isDry(received)) break
+    checked(received, 'encode audio')
+    packet.streamIndex = stream.index
+    packet.rescaleTs(codec.timeBase, stream.timeBase)
+    checked(container.interleavedWriteFrameSync(packet), 'write audio')
+    packet.unref()
+  }
+  packet.free()
+}
+
+export async function decodeAudioWithNodeAv(file: string): Promise<Stereo> {
+  const container = new FormatContext()
+  checked(await container.openInput(file), `open ${file}`)
+  checked(await container.findStreamInfo(), 'read streams')
+  const index = checked(container.findBestStream(AVMEDIA_TYPE_AUDIO), 'find audio')
+  const stream = container.streams[index]
+  const decoder = stream && Codec.findDecoder(stream.codecpar.codecId)
+  if (!stream || !decoder) throw new AppError('render_failed', { message: `no decoder for the sound of ${file}` })
+  const codec = new CodecContext()
+  codec.allocContext3(decoder)
+  checked(codec.parametersToContext(stream.codecpar), 'describe audio')
+  checked(await codec.open2(decoder, null), 'open decoder')
+  const collector = createStereoCollector()
+  const packet = new Packet()
+  packet.alloc()
+  for (;;) {
+    const read = container.readFrameSync(packet)
+    if (isDry(read)) break
+    checked(read, 'read audio')
+    if (packet.streamIndex === index) {
+      checked(codec.sendPacketSync(packet), 'decode audio')
+      collect(codec, collector.add)
+    }
+    packet.unref()
+  }
+  checked(codec.sendPacketSync(null), 'finish audio')
+  collect(codec, collector.add)
+  packet.free()
+  codec.freeContext()
+  await container.closeInput()
+  return collector.take()
+}
+
+function collect(codec: CodecContext, add: (left: Buffer, right: Buffer, samples: number) => void) {
+  const frame = new Frame()
+  frame.alloc()
+  for (;;) {
+    const received = codec.receiveFrameSync(frame)
+    if (isDry(received)) break
+    checked(received, 'decode audio')
+    const [left, right] = frame.data ?? []
+    if (!left || !right || frame.format !== AV_SAMPLE_FMT_FLTP || frame.sampleRate !== sampleRateHz) {
+      throw new AppError('render_failed', { message: 'the sound is not 48 kHz stereo' })
+    }
+    add(left, right, frame.nbSamples)
+    frame.unref()
+  }
+  frame.free()
+}

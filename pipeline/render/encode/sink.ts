@@ -1,0 +1,39 @@
+import type { VideoSettings } from '../profile.ts'
+
+/** Two channels of 48 kHz samples, -1..1. */
+export type Stereo = { left: Float32Array; right: Float32Array }
+
+export const sampleRateHz = 48_000
+
+/**
+ * Takes frames one after the other. `write` resolves once the frame written *before* has been read completely, so
+ * that its buffer may be drawn over: with two buffers in turn, drawing and encoding overlap without a copy.
+ */
+export type ClipEncoder = {
+  write: (frame: Buffer) => Promise<void>
+  /** Resolves when the file is complete. */
+  finish: () => Promise<void>
+  /** Gives up what the encoder holds; the file may be left in part. */
+  abort: () => Promise<void>
+}
+
+/**
+ * Where frames and samples become a file. The only code that knows FFmpeg, and the only thing that differs between
+ * the two ways to run it: both get the same frames, the same samples and the same words for x264.
+ */
+export type Sink = {
+  name: 'node-av' | 'ffmpeg'
+  version: string
+  /** The program, when it is one. */
+  path: string | null
+  openClip: (settings: VideoSettings, output: string) => Promise<ClipEncoder>
+  /** AAC-LC at 192 kbit/s in an ADTS stream; decoding it gives the samples at their own places, but for the first 1024. */
+  encodeAac: (audio: Stereo, output: string) => Promise<void>
+  /** Puts the clips one after the other and the audio beside them, without encoding; MP4 with its index in front. */
+  join: (clips: { file: string; frames: number }[], aac: string, output: string) => Promise<void>
+  /** The sound of a file as players hear it, 48 kHz stereo. */
+  decodeAudio: (file: string) => Promise<Stereo>
+}
+
+/** Samples in an AAC frame; also what the encoder of FFmpeg puts in front of the sound. */
+export const aacFrameSamples = 1024

@@ -1,0 +1,76 @@
+import os from 'node:os'
+import { join } from 'node:path'
+import type { Log } from '../../core/log.ts'
+import { probeMp4 } from './probe.ts'
+import { ClipDone, Description, JoinDone } from './process/messages.ts'
+import { createPool } from './process/pool.ts'
+import type { ClipJob, JoinJob, Renderer, RenderRun, ThumbnailJob } from './types.ts'
+import { inWorkFolder, moveIntoPlace } from './work-folder.ts'
+
+export type RendererOptions = {
+  /** FFMPEG_PATH: the program to encode with. Null: node-av, else `ffmpeg` on the PATH. */
+  ffmpegPath: string | null
+  log: Log
+  tempDir: string
+  /** How many render at a time. One per two cores by default: x264 fills two. */
+  slots?: number
+}
+
+const startLimitMs = 60_000
+/** Twenty times what a frame takes on two slow cores. */
+const frameLimitMs = 300
+
+/**
+ * The render engine. All drawing and encoding happens in child processes that are kept warm, killed to cancel and
+ * replaced when they crash; results appear at their place only when they are whole.
+ */
+export function createRenderer({ ffmpegPath, log, tempDir, slots }: RendererOptions): Renderer {
+  const pool = createPool({ ffmpegPath, log, slots: slots ?? Math.max(1, Math.floor(os.availableParallelism() / 2)) })
+  let description: Promise<Description> | null = null
+
+  function clip(job: ClipJob, run: RenderRun) {
+    return inWorkFolder(tempDir, async (folder) => {
+      const output = join(folder, 'clip.mp4')
+      const limitMs = startLimitMs + job.frames * frameLimitMs
+      const done = ClipDone.parse(await pool.run({ kind: 'clip', job: { ...job, output } }, limitMs, run))
+      await moveIntoPlace(output, job.output)
+      return done
+    })
+  }
+
+  function joinClips(job: JoinJob, run: RenderRun) {
+    return inWorkFolder(tempDir, async (folder) => {
+      const output = join(folder, 'short.mp4')
+      const frames = job.clips.reduce((sum, { frames: count }) => sum + count, 0)
+      const limitMs = startLimitMs + frames * frameLimitMs
+      const done = JoinDone.parse(await pool.run({ kind: 'join', job: { ...job, output } }, limitMs, run))
+      await moveIntoPlace(output, job.output)
+      return done
+    })
+  }
+
+  function thumbnail(job: ThumbnailJob, run: RenderRun) {
+    return inWorkFolder(tempDir, async (folder) => {
+      const sizes = job.sizes.map((size, index) => ({ ...size, output: join(folder, `${index}.jpg`) }))
+      await pool.run({ kind: 'thumbnail', job: { ...job, sizes } }, startLimitMs, run)
+      for (const [index, { output }] of job.sizes.entries()) {
+        await moveIntoPlace(join(folder, `${index}.jpg`), output)
+      }
+    })
+  }
+
+  async function describe() {
+    const run = { signal: new AbortController().signal, onProgress: () => undefined }
+    description ??= pool.run({ kind: 'describe' }, startLimitMs, run).then((reply) => Description.parse(reply))
+    try {
+      return await description
+    } catch (error) {
+      description = null
+      throw error
+    }
+  }
+
+  return { clip, join: joinClips, thumbnail, probe: probeMp4, describe, close: pool.close }
+}
+
+export type * from './types.ts'

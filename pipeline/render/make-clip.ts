@@ -1,0 +1,82 @@
+import { createCaptionTrack } from './captions/track.ts'
+import { createFrameWatch } from './checks.ts'
+import { createCompositor } from './compositor/compositor.ts'
+import type { ClipEncoder, Sink } from './encode/sink.ts'
+import { loadPicture } from './motion/load-picture.ts'
+import { planMove, smallestView, viewAt } from './motion/move.ts'
+import { frameSize, type Size, videoSettings } from './profile.ts'
+import type { ClipJob, FrameChecks } from './types.ts'
+
+export type FrameSource = {
+  /** Draws the next frame; it stays valid until the second call after this one. */
+  next: () => Buffer
+  checks: () => FrameChecks
+  dropped: string[]
+}
+
+/** Reads the pictures and lays out the captions of a clip: all that can be done before its first frame. */
+export async function prepareClip(job: ClipJob): Promise<FrameSource> {
+  const frame = frameSize(job.profile)
+  const pictureSize = sizeForMoves(frame)
+  const shots = job.previous ? [job.shot, job.previous.shot] : [job.shot]
+  const pictures = await Promise.all(shots.map((shot) => loadPicture(shot.file, shot.focus, pictureSize)))
+  const compositor = createCompositor(frame, pictureSize, pictures.length)
+  const [own, before] = pictures.map((picture, index) => {
+    const shot = shots[index] ?? job.shot
+    const handle = compositor.addPicture(picture)
+    const move = planMove(shot.moveSeed, picture.focus)
+    return { handle, view: (at: number) => viewAt(move, at, shot.moveFrames) }
+  })
+  if (!own) throw new Error('a clip has a picture')
+  const track = createCaptionTrack(job)
+  const watch = createFrameWatch(job.profile.fps)
+  let at = 0
+  return {
+    dropped: track.dropped,
+    next() {
+      if (before && job.previous && at < job.fadeFrames) {
+        compositor.begin(before.handle, before.view(job.previous.frames + at))
+        compositor.fadeOver(own.handle, own.view(at), fadeShare(at, job.fadeFrames))
+      } else {
+        compositor.begin(own.handle, own.view(at))
+      }
+      for (const use of track.at(at)) compositor.lay(use)
+      watch.add(compositor.measure())
+      at++
+      return compositor.pixels()
+    },
+    checks: () => ({ ...watch.take(), ...track.report() }),
+  }
+}
+
+/** Draws and encodes all frames. Drawing a frame overlaps with encoding the one before. */
+export async function encodeClip(
+  source: FrameSource,
+  job: ClipJob,
+  sink: Sink,
+  onFrame: (done: number) => void,
+): Promise<ClipEncoder> {
+  const encoder = await sink.openClip(videoSettings(job.profile), job.output)
+  try {
+    for (let done = 1; done <= job.frames; done++) {
+      await encoder.write(source.next())
+      onFrame(done)
+    }
+    return encoder
+  } catch (error) {
+    await encoder.abort()
+    throw error
+  }
+}
+
+/** Large enough that the closest view of any move is not enlarged; even, for the chroma planes. */
+function sizeForMoves(frame: Size): Size {
+  const even = (length: number) => Math.ceil(length / smallestView / 2) * 2
+  return { width: even(frame.width), height: even(frame.height) }
+}
+
+/** The first frame already shows a little of the new picture, the last one almost nothing of the old one. */
+function fadeShare(at: number, fadeFrames: number): number {
+  const share = (at + 1) / (fadeFrames + 1)
+  return share * share * (3 - 2 * share)
+}

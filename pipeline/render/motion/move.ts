@@ -1,0 +1,85 @@
+import { createRandom } from '../random.ts'
+import type { Focus } from '../types.ts'
+
+/** The part of a picture that fills the frame, as fractions of the picture. */
+export type View = { left: number; top: number; size: number }
+
+export type Move = { from: View; to: View }
+
+/** The smallest view any move ends in; pictures are prepared large enough that it is never enlarged. */
+export const smallestView = 0.9
+
+/** How near the edge of the frame the subject may come, as a share of the frame. */
+const margin = 0.15
+
+/** In the order scenes use them: a scene never repeats the one before, and a zoom is followed by a pan. */
+const kinds = ['in', 'right', 'out', 'up', 'in', 'left', 'out', 'down'] as const
+
+/**
+ * The camera move of a scene: 6 to 10 % of the picture, in a direction that differs from the neighbours'.
+ * `focus` is in fractions of the prepared picture. A pure function of its arguments, so that the tail of a scene
+ * drawn into the next one's clip continues exactly.
+ */
+export function planMove(moveSeed: number, focus: Focus): Move {
+  const random = createRandom(moveSeed * 7919 + 17)
+  const amount = 0.06 + 0.04 * random()
+  const kind = kinds[moveSeed % kinds.length] ?? 'in'
+  const near = 1 - amount
+  // A pan also closes in a little: a subject at the very edge would otherwise hold the camera still.
+  const wide = 1 - amount * 0.6
+  const whole = placeView(1, 0.5, 0.5, focus)
+  const close = placeView(near, focus.x, focus.y, focus)
+  if (kind === 'in') return { from: whole, to: close }
+  if (kind === 'out') return { from: close, to: whole }
+  const lean = 0.5 + (random() - 0.5) * 0.4
+  const [start, end] = panEnds(kind, lean)
+  return { from: placeView(wide, ...start, focus), to: placeView(near, ...end, focus) }
+}
+
+/** Where the camera is at a frame of a move that takes `moveFrames` frames; it stands still afterwards. */
+export function viewAt(move: Move, frame: number, moveFrames: number): View {
+  const share = moveFrames <= 1 ? 0 : Math.min(1, Math.max(0, frame / (moveFrames - 1)))
+  const eased = 0.5 * share + 0.5 * share * share * (3 - 2 * share)
+  const between = (a: number, b: number) => a + (b - a) * eased
+  return {
+    left: between(move.from.left, move.to.left),
+    top: between(move.from.top, move.to.top),
+    size: between(move.from.size, move.to.size),
+  }
+}
+
+/** Centres of the first and last view, before they are kept inside the picture and around the subject. */
+function panEnds(kind: 'left' | 'right' | 'up' | 'down', lean: number): [[number, number], [number, number]] {
+  if (kind === 'right')
+    return [
+      [0, lean],
+      [1, lean],
+    ]
+  if (kind === 'left')
+    return [
+      [1, lean],
+      [0, lean],
+    ]
+  if (kind === 'down')
+    return [
+      [lean, 0],
+      [lean, 1],
+    ]
+  return [
+    [lean, 1],
+    [lean, 0],
+  ]
+}
+
+function placeView(size: number, centreX: number, centreY: number, focus: Focus): View {
+  return { size, left: placeSide(size, centreX, focus.x), top: placeSide(size, centreY, focus.y) }
+}
+
+/** One axis: inside the picture first, then the subject inside the inner frame as far as the picture's edge allows. */
+function placeSide(size: number, centre: number, focus: number): number {
+  const lowest = Math.max(0, focus - (1 - margin) * size)
+  const highest = Math.min(1 - size, focus - margin * size)
+  const wanted = Math.min(1 - size, Math.max(0, centre - size / 2))
+  if (lowest > highest) return focus < 0.5 ? 0 : 1 - size
+  return Math.min(highest, Math.max(lowest, wanted))
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { errorCodes } from '../../../core/errors.ts'
+import type { ClipJob, ClipResult, JoinJob, JoinResult, ThumbnailJob } from '../types.ts'
+
+/** What passes between the renderer and its child process. Both ends parse what they get. */
+
+const Point = z.object({ x: z.number(), y: z.number() })
+const Language = z.enum(['ko', 'en'])
+const CaptionStyle = z.enum(['ember', 'outline', 'block'])
+const Count = z.number().int().nonnegative()
+const Size = z.number().int().positive()
+
+const Profile = z.object({
+  aspect: z.enum(['9:16', '16:9', '1:1']),
+  quality: z.enum(['final', 'fast', 'preview']),
+  fps: z.literal(30),
+})
+
+const Shot = z.object({ file: z.string(), focus: Point, moveFrames: Size, moveSeed: Count })
+
+const Clip = z.object({
+  profile: Profile,
+  language: Language,
+  frames: Size,
+  shot: Shot,
+  previous: z.object({ shot: Shot, frames: Size }).nullable(),
+  fadeFrames: Count,
+  captions: z.object({
+    style: CaptionStyle,
+    words: z.array(z.object({ text: z.string(), startMs: z.number(), endMs: z.number() })),
+    hook: z.string().nullable(),
+  }),
+  output: z.string(),
+}) satisfies z.ZodType<ClipJob>
+
+const Join = z.object({
+  profile: Profile,
+  clips: z.array(z.object({ file: z.string(), frames: Size })).min(1),
+  voices: z.array(
+    z.object({ file: z.string(), startMs: z.number().nonnegative(), tempo: z.number().min(0.9).max(1.15) }),
+  ),
+  music: z.object({ mood: z.enum(['calm', 'bright', 'driving']), seed: z.number().int() }).nullable(),
+  output: z.string(),
+}) satisfies z.ZodType<JoinJob>
+
+const Thumbnail = z.object({
+  picture: z.string(),
+  focus: Point,
+  title: z.string(),
+  language: Language,
+  style: CaptionStyle,
+  sizes: z.array(z.object({ width: Size, height: Size, output: z.string() })),
+}) satisfies z.ZodType<ThumbnailJob>
+
+export const Task = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('clip'), job: Clip }),
+  z.object({ kind: z.literal('join'), job: Join }),
+  z.object({ kind: z.literal('thumbnail'), job: Thumbnail }),
+  z.object({ kind: z.literal('describe') }),
+])
+export type Task = z.infer<typeof Task>
+
+export const ToChild = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('job'), id: Count, ffmpegPath: z.string().nullable(), task: Task }),
+  /** A job that has not begun to draw is not wanted any more. */
+  z.object({ type: z.literal('drop'), id: Count }),
+])
+export type ToChild = z.infer<typeof ToChild>
+
+const Stretch = z.object({ from: Count, to: Count })
+export const ClipDone = z.object({
+  frames: Size,
+  sizeBytes: Size,
+  checks: z.object({
+    black: z.array(Stretch),
+    frozen: z.array(Stretch),
+    captionBox: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }).nullable(),
+    captionsInSafeZone: z.boolean(),
+  }),
+}) satisfies z.ZodType<ClipResult>
+
+export const JoinDone = z.object({
+  durationMs: z.number(),
+  width: Size,
+  height: Size,
+  fps: z.number(),
+  videoCodec: z.string(),
+  audioCodec: z.string(),
+  frames: Size,
+  sizeBytes: Size,
+  loudnessLufs: z.number(),
+  truePeakDbtp: z.number(),
+}) satisfies z.ZodType<JoinResult>
+
+export const Description = z.object({
+  sink: z.enum(['node-av', 'ffmpeg']),
+  version: z.string(),
+  path: z.string().nullable(),
+})
+export type Description = z.infer<typeof Description>
+
+export const FromChild = z.discriminatedUnion('type', [
+  /** The job draws from now on; before this it only read its input or waited for the one before. */
+  z.object({ type: z.literal('started'), id: Count }),
+  z.object({ type: z.literal('progress'), id: Count, share: z.number() }),
+  z.object({ type: z.literal('warning'), id: Count, message: z.string(), facts: z.record(z.string(), z.unknown()) }),
+  z.object({ type: z.literal('done'), id: Count, result: z.unknown() }),
+  z.object({
+    type: z.literal('failed'),
+    id: Count,
+    code: z.enum(Object.keys(errorCodes) as [keyof typeof errorCodes]),
+    message: z.string(),
+    stack: z.string(),
+  }),
+])
+export type FromChild = z.infer<typeof FromChild>

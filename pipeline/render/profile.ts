@@ -1,0 +1,30 @@
+import type { Aspect } from '../../gateway/provider.ts'
+import type { Profile } from './types.ts'
+
+export type Size = { width: number; height: number }
+
+const fullSizes: Record<Aspect, Size> = {
+  '9:16': { width: 1080, height: 1920 },
+  '16:9': { width: 1920, height: 1080 },
+  '1:1': { width: 1080, height: 1080 },
+}
+
+export function frameSize(profile: Profile): Size {
+  const { width, height } = fullSizes[profile.aspect]
+  return profile.quality === 'preview' ? { width: width / 2, height: height / 2 } : { width, height }
+}
+
+export type VideoSettings = Size & { fps: number; preset: string; crf: number; x264Params: string }
+
+/**
+ * What x264 is told. Every clip of a profile is encoded with exactly these words: then all carry the same parameter
+ * sets, and clips can be joined without encoding. A second picture group begins after two seconds at the latest;
+ * half of that cost 5 % in size and no measurable time.
+ */
+export function videoSettings(profile: Profile): VideoSettings {
+  const size = { ...frameSize(profile), fps: profile.fps }
+  const closedGop = 'keyint=60:open-gop=0'
+  if (profile.quality === 'preview') return { ...size, preset: 'ultrafast', crf: 23, x264Params: closedGop }
+  const x264Params = profile.quality === 'fast' ? `${closedGop}:subme=1` : closedGop
+  return { ...size, preset: 'veryfast', crf: 20, x264Params }
+}

@@ -1,0 +1,9 @@
+/** Names of what is kept in the query cache. */
+export const keys = {
+  system: ['system'],
+  me: ['me'],
+  projects: ['projects'],
+  project: (id: string) => ['project', id],
+  run: (id: string) => ['run', id],
+  quote: (request: unknown) => ['quote', request],
+} as const

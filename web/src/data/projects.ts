@@ -1,0 +1,28 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/solid-query'
+import { call } from './client.ts'
+import { keys } from './keys.ts'
+
+export const projectsPerPage = 24
+
+/** Projects of the workspace in pages, newest change first. */
+export function useProjects(hasUnwatchedRuns: () => boolean) {
+  return useInfiniteQuery(() => ({
+    queryKey: keys.projects,
+    queryFn: ({ pageParam, signal }) =>
+      call('projects.list', { limit: projectsPerPage, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 5_000,
+    // More runs at once than may be followed live: the list itself is asked.
+    refetchInterval: () => (hasUnwatchedRuns() ? 5_000 : false),
+    reconcile: 'id',
+  }))
+}
+
+export function useProject(id: () => string) {
+  return useQuery(() => ({
+    queryKey: keys.project(id()),
+    queryFn: ({ signal }) => call('projects.get', { id: id() }, { signal }),
+    reconcile: 'id',
+  }))
+}

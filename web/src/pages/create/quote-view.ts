@@ -1,0 +1,24 @@
+import type { Balance } from '../../../../contract/auth.ts'
+import type { Quote } from '../../../../contract/runs.ts'
+
+type Maker = Quote['items'][number]
+
+/** Credits that are missing to set the most it can cost aside; 0 when there are enough. */
+export function missingUcr(quote: Quote, balance: Balance): number {
+  return Math.max(0, quote.maxUcr - balance.availableUcr)
+}
+
+/** Which of the steps that a key can improve are built in, in the order they are made. */
+export function builtinResources(quote: Quote): ('script' | 'image' | 'voice')[] {
+  return (['script', 'image', 'voice'] as const).filter((resource) =>
+    quote.items.some((item) => item.resource === resource && item.isBuiltin),
+  )
+}
+
+/** A model id as people say it: `anthropic:claude-haiku-4-5` is `claude-haiku-4-5` by `anthropic`. */
+export function makerName(model: string): { provider: string; name: string } {
+  const at = model.indexOf(':')
+  return at < 0 ? { provider: '', name: model } : { provider: model.slice(0, at), name: model.slice(at + 1) }
+}
+
+export const reusedCount = (items: readonly Maker[]) => items.reduce((sum, item) => sum + item.reusedCount, 0)

@@ -1,0 +1,60 @@
+import { For, Show } from 'solid-js'
+import type { Run } from '../../../../contract/runs.ts'
+import { useWords } from '../../text/words.tsx'
+import { makerName } from '../create/quote-view.ts'
+import project from './project.module.css'
+import css from './ready.module.css'
+
+/** What each resource cost, and the sum that was charged. */
+export function Costs(props: { run: Run }) {
+  const { t, format } = useWords()
+  return (
+    <section aria-labelledby="costs">
+      <div class={project.sectionHead}>
+        <h2 id="costs" class={project.sectionTitle}>
+          {t().project.costs}
+        </h2>
+      </div>
+      <Show when={props.run.costs.length > 0} fallback={<p class={project.description}>{t().project.noCosts}</p>}>
+        <table class={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t().project.costColumns.resource}</th>
+              <th scope="col" class={css.maker}>
+                {t().project.costColumns.maker}
+              </th>
+              <th scope="col">{t().project.costColumns.quantity}</th>
+              <th scope="col" class={css.number}>
+                {t().project.costColumns.cost}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={props.run.costs}>
+              {(cost) => (
+                <tr>
+                  <td>{t().resources[cost.resource]}</td>
+                  <td class={`${css.model} ${css.maker}`}>
+                    {makerName(cost.model).provider === 'builtin' ? t().create.builtin : makerName(cost.model).name}
+                  </td>
+                  <td>{t().project.units[cost.unit](format().number(cost.quantity))}</td>
+                  <td class={css.number}>{format().credits(cost.ucr)}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" class={css.total}>
+                {t().project.total}
+              </th>
+              <td class={`${css.maker} ${css.total}`} />
+              <td class={css.total} />
+              <td class={`${css.number} ${css.total}`}>{format().credits(props.run.chargedUcr)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </Show>
+    </section>
+  )
+}

@@ -1,0 +1,118 @@
+import { A, Navigate, useLocation, useNavigate } from '@solidjs/router'
+import { createSignal, Match, type ParentProps, Show, Suspense, Switch } from 'solid-js'
+import type { Me } from '../../../contract/auth.ts'
+import type { Run } from '../../../contract/runs.ts'
+import { LiveRunsProvider } from '../data/live-runs.tsx'
+import { useMe } from '../data/session.ts'
+import { useWords } from '../text/words.tsx'
+import { CoinIcon, CreateIcon, GridIcon } from '../ui/icons.tsx'
+import { Mark } from '../ui/Mark.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { showToast, ToastRegion } from '../ui/Toast.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import { FailedCall } from './ErrorNote.tsx'
+import { Shortcuts } from './Shortcuts.tsx'
+import css from './shell.module.css'
+import { usePageFocus } from './use-page-focus.ts'
+
+/** Around the pages of someone who is signed in; everyone else is sent to sign in and comes back. */
+export function MemberShell(props: ParentProps) {
+  const { t, to } = useWords()
+  const me = useMe()
+  const location = useLocation()
+  const [isHelpOpen, setIsHelpOpen] = createSignal(false)
+  const known = () => (me.isPending || me.isError ? undefined : me.data)
+  const here = () => encodeURIComponent(location.pathname + location.search)
+  let main: HTMLElement | undefined
+  usePageFocus(() => main)
+  const tellEnd = useEndToast()
+
+  return (
+    <Show when={me.isPending || known() !== null} fallback={<Navigate href={`${to('/sign-in')}?next=${here()}`} />}>
+      <LiveRunsProvider onEnd={tellEnd}>
+        <a class={css.skip} href="#main">
+          {t().common.skip}
+        </a>
+        <div class={css.shell}>
+          <Header me={known() ?? undefined} onShortcuts={() => setIsHelpOpen(true)} />
+          <Rail />
+          <main id="main" class={css.main} tabIndex={-1} ref={main}>
+            <Switch fallback={<Skeleton height="60dvh" radius="14px" />}>
+              <Match when={known()}>
+                <Suspense fallback={<Skeleton height="60dvh" radius="14px" />}>{props.children}</Suspense>
+              </Match>
+              <Match when={me.isError}>
+                <h1 class="sr">{t().name}</h1>
+                <FailedCall error={me.error} onRetry={() => void me.refetch()} />
+              </Match>
+            </Switch>
+          </main>
+        </div>
+        <Shortcuts isOpen={isHelpOpen()} onOpen={() => setIsHelpOpen(true)} onClose={() => setIsHelpOpen(false)} />
+        <ToastRegion label={t().toast.region} />
+      </LiveRunsProvider>
+    </Show>
+  )
+}
+
+function Rail() {
+  const { t, to } = useWords()
+  const location = useLocation()
+  const isOn = (path: string) => (location.pathname.startsWith(to(path)) ? '' : undefined)
+  return (
+    <nav class={css.rail} aria-label={t().nav.label}>
+      <A class={css.home} href={to('/')} aria-label={t().common.home}>
+        <Mark />
+      </A>
+      <A class={css.tab} href={to('/create')} data-on={isOn('/create')}>
+        <CreateIcon size={22} />
+        {t().nav.create}
+      </A>
+      <A class={css.tab} href={to('/projects')} data-on={isOn('/projects')}>
+        <GridIcon size={22} />
+        {t().nav.projects}
+      </A>
+    </nav>
+  )
+}
+
+function Header(props: { me: Me | undefined; onShortcuts: () => void }) {
+  const { t, format } = useWords()
+  return (
+    <header class={css.header}>
+      <Show when={props.me} fallback={<Skeleton width="8rem" height="1.25rem" />}>
+        {(me) => (
+          <>
+            <p class={css.workspace}>{me().workspace.name}</p>
+            <div class={css.side}>
+              <p class={css.balance} title={t().nav.balance(format().credits(me().balance.availableUcr))}>
+                <CoinIcon size={18} />
+                <span aria-hidden="true">{format().credits(me().balance.availableUcr)}</span>
+                <span class="sr">{t().nav.balance(format().credits(me().balance.availableUcr))}</span>
+              </p>
+              <AccountMenu me={me()} onShortcuts={props.onShortcuts} />
+            </div>
+          </>
+        )}
+      </Show>
+    </header>
+  )
+}
+
+/** A run that ends while its page is not the one in view is told of; on its page everyone sees it. */
+function useEndToast() {
+  const { t, to } = useWords()
+  const location = useLocation()
+  const navigate = useNavigate()
+  return (run: Run) => {
+    const href = to(`/projects/${run.projectId}`)
+    if (location.pathname === href || run.state === 'CANCELLED') return
+    const title = run.title ?? run.request.keyword
+    const text = run.state === 'SUCCEEDED' ? t().toast.done(title) : t().toast.failed(title)
+    showToast({
+      text,
+      closeLabel: t().common.close,
+      action: { label: t().toast.view, onChoose: () => navigate(href) },
+    })
+  }
+}

@@ -1,0 +1,98 @@
+import type { JSX } from 'solid-js'
+
+/** One hand: 20 by 20, strokes of 1.6, round ends, the colour of the text. Decoration only: the words beside them speak. */
+function icon(children: () => JSX.Element) {
+  return (props: { class?: string | undefined; size?: number }) => (
+    <svg
+      class={props.class}
+      width={props.size ?? 20}
+      height={props.size ?? 20}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      {children()}
+    </svg>
+  )
+}
+
+export const CreateIcon = icon(() => (
+  <>
+    <rect x="5" y="2.8" width="10" height="14.4" rx="2.6" />
+    <path d="M10 7.2v5.6M7.2 10h5.6" />
+  </>
+))
+export const GridIcon = icon(() => (
+  <>
+    <rect x="3" y="3" width="5.6" height="14" rx="1.8" />
+    <rect x="11.4" y="3" width="5.6" height="14" rx="1.8" />
+  </>
+))
+export const PlayIcon = icon(() => <path d="M6.5 4.2v11.6L16 10z" fill="currentColor" />)
+export const PauseIcon = icon(() => <path d="M6.8 4.5v11M13.2 4.5v11" stroke-width="2.6" />)
+export const SoundIcon = icon(() => (
+  <>
+    <path d="M3.2 7.8v4.4h2.7l3.6 3V4.8l-3.6 3z" />
+    <path d="M12.4 7.3a3.8 3.8 0 0 1 0 5.4M14.7 5a7 7 0 0 1 0 10" />
+  </>
+))
+export const MutedIcon = icon(() => (
+  <>
+    <path d="M3.2 7.8v4.4h2.7l3.6 3V4.8l-3.6 3z" />
+    <path d="m12.8 8 4 4m0-4-4 4" />
+  </>
+))
+export const FullIcon = icon(() => <path d="M3.5 7V3.5H7M13 3.5h3.5V7M16.5 13v3.5H13M7 16.5H3.5V13" />)
+export const DownloadIcon = icon(() => <path d="M10 3v9.2m0 0 3.6-3.6M10 12.2 6.4 8.6M3.8 16.6h12.4" />)
+export const AgainIcon = icon(() => <path d="M4 10a6 6 0 1 1 1.9 4.4M4 10V6.2M4 10h3.8" />)
+export const CheckIcon = icon(() => <path d="m4.2 10.6 3.8 3.8 7.8-8.6" />)
+export const CrossIcon = icon(() => <path d="m5.4 5.4 9.2 9.2m0-9.2-9.2 9.2" />)
+export const CopyIcon = icon(() => (
+  <>
+    <rect x="7" y="7" width="9.6" height="9.6" rx="2.2" />
+    <path d="M13 7V5.2A1.8 1.8 0 0 0 11.2 3.4H5.2a1.8 1.8 0 0 0-1.8 1.8v6A1.8 1.8 0 0 0 5.2 13H7" />
+  </>
+))
+export const WarnIcon = icon(() => (
+  <>
+    <path d="M10 3.2 17.6 16.4H2.4z" />
+    <path d="M10 8.2v3.6M10 14v.1" />
+  </>
+))
+export const ArrowIcon = icon(() => <path d="M4 10h12m0 0-4.6-4.6M16 10l-4.6 4.6" />)
+export const ChevronIcon = icon(() => <path d="m5.6 8 4.4 4.4L14.4 8" />)
+export const SunIcon = icon(() => (
+  <>
+    <circle cx="10" cy="10" r="3.4" />
+    <path d="M10 2.4v1.4m0 12.4v1.4M2.4 10h1.4m12.4 0h1.4M4.6 4.6l1 1m8.8 8.8 1 1m0-10.8-1 1m-8.8 8.8-1 1" />
+  </>
+))
+export const MoonIcon = icon(() => <path d="M16.4 11.8A6.8 6.8 0 0 1 8.2 3.6a6.8 6.8 0 1 0 8.2 8.2z" />)
+export const SystemIcon = icon(() => (
+  <>
+    <rect x="2.8" y="3.8" width="14.4" height="9.6" rx="2" />
+    <path d="M7.4 16.6h5.2M10 13.4v3.2" />
+  </>
+))
+export const CoinIcon = icon(() => (
+  <>
+    <circle cx="10" cy="10" r="6.8" />
+    <path d="M12.2 8.2a2.9 2.9 0 1 0 0 3.6" />
+  </>
+))
+export const ClockIcon = icon(() => (
+  <>
+    <circle cx="10" cy="10" r="6.8" />
+    <path d="M10 6.4V10l2.4 1.8" />
+  </>
+))
+export const LampIcon = icon(() => (
+  <>
+    <path d="M7.2 3.2h5.6l2.6 6H4.6z" />
+    <path d="M10 9.2v7.6M6.8 16.8h6.4" />
+  </>
+))
