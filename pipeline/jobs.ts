@@ -14,9 +14,12 @@ export const queueOf: Record<StepKind, QueueName> = {
   THUMBNAIL: 'video',
 }
 
-/** Jobs at the same time in one worker process. Rendering fills two cores by itself; the rest queue. */
+/**
+ * Jobs at the same time in one worker process. Rendering fills two cores by itself: the renderer does `slots` at a time,
+ * and one more job fetches and stores its files meanwhile.
+ */
 export function concurrencyOf(queue: QueueName, config: Pick<Config, 'queue' | 'render'>): number {
-  if (queue === 'video') return config.render.slots
+  if (queue === 'video') return config.render.slots + 1
   if (queue === 'upkeep') return 1
   return config.queue.concurrency
 }

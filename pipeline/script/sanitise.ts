@@ -16,8 +16,17 @@ export function toSpokenText(text: string): string {
   })
 }
 
-/** As `toSpokenText`, but null when nothing is left. */
+/** As `toSpokenText`, but null when nothing is left. What one pass uncovers (a list mark behind a bracket) the next one takes. */
 export function findSpokenText(text: string): string | null {
+  let spoken: string | null = text
+  for (let before: string | null = null; spoken !== null && spoken !== before; ) {
+    before = spoken
+    spoken = cleanOnce(spoken)
+  }
+  return spoken
+}
+
+function cleanOnce(text: string): string | null {
   const spoken = text
     .normalize('NFC')
     .replace(/```[\s\S]*?```/g, ' ')

@@ -36,6 +36,8 @@ function pointsOf(kind: string): string[] {
 // A step that keeps taking its worker down is given up at some point, so the places are spread over two runs.
 const everyPoint = kinds.flatMap(pointsOf)
 const schedules = [0, 1].map((half) => everyPoint.filter((_, index) => index % 2 === half))
+// The rows decide in the same way whatever wakes the workers, so the second queue gets every fourth place.
+const shortSchedules = [everyPoint.filter((_, index) => index % 4 === 1)]
 
 const request = { keyword: '커피의 놀라운 효과', language: 'ko' as const, seconds: 15, quality: 'preview' as const }
 
@@ -49,14 +51,14 @@ test('the places at which a process is killed are the ones that the code names',
   expect([...killed].toSorted()).toEqual([...crashPoints].toSorted())
 })
 
-for (const backend of ['postgres', ...(redisUrl() ? ['redis'] : [])]) {
+for (const backend of ['postgres', ...(redisUrl(1) ? ['redis'] : [])]) {
   describe(`with the queue on ${backend}`, () => {
     let house: House
     let vendors: ProviderSandbox
 
     beforeAll(async () => {
       vendors = await startSandbox()
-      house = await openHouse({ ...vendors.env, ...(backend === 'redis' ? { REDIS_URL: redisUrl() ?? '' } : {}) })
+      house = await openHouse({ ...vendors.env, ...(backend === 'redis' ? { REDIS_URL: redisUrl(1) ?? '' } : {}) })
     })
     afterAll(async () => {
       await house.close()
@@ -69,7 +71,7 @@ for (const backend of ['postgres', ...(redisUrl() ? ['redis'] : [])]) {
       EMBEDDED_DATABASE_URL: house.databaseUrl,
       OLLAMA_BASE_URL: 'off',
       QUEUE_PER_MINUTE: '1000',
-      ...(backend === 'redis' ? { REDIS_URL: redisUrl() ?? '' } : {}),
+      ...(backend === 'redis' ? { REDIS_URL: redisUrl(1) ?? '' } : {}),
       ...(crashPoint ? { CRASH_POINT: crashPoint } : {}),
     })
 
@@ -131,20 +133,25 @@ for (const backend of ['postgres', ...(redisUrl() ? ['redis'] : [])]) {
       })
       expect(artefacts.length).toBe(run.steps.length)
 
-      // A vendor is asked again only where its answer died with the process, and that is the platform's loss.
-      const lostAnswers = (resource: string) => passed.filter((point) => point === `vendor.answered@${resource}`).length
+      // A vendor is asked again only where its answer died with the process: marked, and the platform's loss.
+      const lostAnswers = (resource: string) =>
+        usages.filter((usage) => usage.resource === resource && usage.state === 'AMBIGUOUS').length
       const scenes = run.steps.filter(({ kind }) => kind === 'IMAGE').length
       const calls = vendors.takeCalls()
-      expect(calls.complete).toBe(1 + lostAnswers('SCRIPT'))
-      expect(calls.image).toBe(scenes)
-      expect(calls.speech).toBeGreaterThanOrEqual(scenes)
-      expect(calls.speech).toBeLessThanOrEqual(
-        scenes + usages.filter(({ resource, state }) => resource === 'VOICE' && state === 'AMBIGUOUS').length,
-      )
+      for (const { made, count, resource } of [
+        { made: calls.image, count: scenes, resource: 'IMAGE' },
+        { made: calls.speech, count: scenes, resource: 'VOICE' },
+      ]) {
+        expect(made, resource).toBeGreaterThanOrEqual(count)
+        expect(made, resource).toBeLessThanOrEqual(count + lostAnswers(resource))
+      }
+      // One script, one call at a time: here it is known exactly which kill lost an answer.
+      expect(calls.complete).toBe(1 + passed.filter((point) => point === 'vendor.answered@SCRIPT').length)
     }
 
-    test.each(schedules.map((points, index) => ({ points, index })))(
-      'a worker killed at every second place (from $index) ends the run well after restarts, charged once',
+    const own = backend === 'redis' ? shortSchedules : schedules
+    test.each(own.map((points, index) => ({ points, index })))(
+      'a worker killed at one place after the other (schedule $index) ends the run well after restarts, charged once',
       { timeout: 400_000 },
       async ({ points, index }) => {
         vendors.takeCalls()

@@ -65,7 +65,7 @@ test('gives up on a process that keeps crashing, with its last words', async () 
 
 test('a process stopped while it waits to be started again stays away', async () => {
   await start('process.exit(1)')
-  await vi.waitFor(async () => expect((await starts())[0]).toBeGreaterThan(0))
+  await vi.waitFor(async () => expect((await starts())[0]).toBeGreaterThan(0), { timeout: 10_000 })
   await part.stop()
   const count = (await starts()).length
   // After one or two crashes the next start would come within half a second.
