@@ -77,7 +77,10 @@ for (const backend of ['postgres', ...(redisUrl(1) ? ['redis'] : [])]) {
 
     const runRow = (id: string) => house.db.run.findUniqueOrThrow({ where: { id }, include: { steps: true } })
 
-    /** One worker process after the other, each to be killed at the next place; the last one may finish. */
+    /**
+     * One worker process after the other, each to be killed at the next place; the last one may finish. A place that the
+     * run never comes to any more (all its steps were done beside the others) ends it, and is left for another run.
+     */
     async function workThrough(runId: string, points: string[]): Promise<string[]> {
       const passed: string[] = []
       for (const point of points) {
@@ -88,7 +91,7 @@ for (const backend of ['postgres', ...(redisUrl(1) ? ['redis'] : [])]) {
           continue
         }
         await worker.kill('SIGTERM')
-        throw new Error(`the run ended before ${point}: ${(await runRow(runId)).errorCode}\n${worker.output()}`)
+        return passed
       }
       const last = startProcess('workers/main.ts', processEnv())
       await waitForEnd(runId, last)
@@ -152,17 +155,19 @@ for (const backend of ['postgres', ...(redisUrl(1) ? ['redis'] : [])]) {
     const own = backend === 'redis' ? shortSchedules : schedules
     test.each(own.map((points, index) => ({ points, index })))(
       'a worker killed at one place after the other (schedule $index) ends the run well after restarts, charged once',
-      { timeout: 400_000 },
-      async ({ points, index }) => {
-        vendors.takeCalls()
-        const client = await signedUp(house)
-        const { body: run } = await client.call('runs.create', {
-          ...request,
-          keyword: `${request.keyword} ${backend} ${index}`,
-        })
-        const passed = await workThrough(run.id, points)
-        expect(passed).toEqual(points)
-        await expectWhole(run.id, passed)
+      { timeout: 600_000 },
+      async ({ points }) => {
+        let left = points
+        while (left.length > 0) {
+          vendors.takeCalls()
+          // A workspace of its own: nothing that an earlier run made is there to be used again.
+          const client = await signedUp(house)
+          const { body: run } = await client.call('runs.create', request)
+          const passed = await workThrough(run.id, left)
+          await expectWhole(run.id, passed)
+          expect(passed, 'every run of the test is killed at least once').not.toEqual([])
+          left = left.slice(passed.length)
+        }
       },
     )
 
