@@ -21,7 +21,10 @@ import { webFiles } from './web-files.ts'
 const bodyLimit = '256kb'
 
 /** The HTTP face: parse, authorise, call one function below, answer. `webDir` is where the built browser face lies. */
-export function createApp(deps: ApiDeps, { webDir }: { webDir: string }): Express {
+export function createApp(
+  deps: ApiDeps,
+  { webDir, mediaOrigin = null }: { webDir: string; mediaOrigin?: string | null },
+): Express {
   const { config, log, storage } = deps
   const app = express()
   app.set('trust proxy', config.http.trustProxyHops)
@@ -30,7 +33,7 @@ export function createApp(deps: ApiDeps, { webDir }: { webDir: string }): Expres
   app.use(requestContext(log))
   app.get('/healthz', isAlive)
   app.get('/readyz', isReady(deps))
-  app.use(securityHeaders(deps))
+  app.use(securityHeaders(deps, mediaOrigin))
   if (storage.kind === 'disk') app.use('/files', serveSignedFile(storage))
   // A stream must not wait for a buffer to fill.
   app.use(
@@ -59,9 +62,8 @@ export function createApp(deps: ApiDeps, { webDir }: { webDir: string }): Expres
 const isStream = (contentType: string) => contentType.startsWith('text/event-stream')
 
 /** Everything comes from our own address; pictures and videos also from the object store when it has one of its own. */
-function securityHeaders({ config }: ApiDeps) {
-  const store = config.storage.kind === 's3' ? [config.storage.publicEndpoint ?? config.storage.endpoint] : []
-  const media = ["'self'", 'data:', 'blob:', ...store.flatMap((url) => (url ? [new URL(url).origin] : []))]
+function securityHeaders({ config }: ApiDeps, mediaOrigin: string | null) {
+  const media = ["'self'", 'data:', 'blob:', ...(mediaOrigin ? [mediaOrigin] : [])]
   return helmet({
     contentSecurityPolicy: {
       directives: {

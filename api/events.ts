@@ -55,11 +55,18 @@ export function runEvents(deps: ApiDeps): RequestHandler {
       },
       follow,
     )
-    const keepAlive = setInterval(() => res.write(': still here\n\n'), keepAliveMs)
-    res.on('close', () => {
+    const keepAlive = setInterval(() => {
+      res.write(': still here\n\n')
+      // A notification may be lost without anybody noticing; the row is the truth.
+      follow()
+    }, keepAliveMs)
+    const leave = () => {
       unsubscribe()
       clearInterval(keepAlive)
-    })
+    }
+    res.on('close', leave)
+    // Gone while the run was read: `close` was told before and will not be told again.
+    if (res.destroyed) return leave()
     // Subscribed first, told second: what changes in between is told by the subscription.
     tell(first)
     follow()

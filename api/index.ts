@@ -27,7 +27,12 @@ export async function startApi(
   const db = createDatabase({ url: databaseUrl, maxConnections })
   const queues = createQueues({ redis: config.redis, databaseUrl, names: queueNames, log })
   const notifications = await listen(databaseUrl, ['run'], log)
-  const app = createApp({ config, db, storage, queues, notifications, log }, { webDir })
+  // Asked of a link itself: with virtual-hosted buckets, or AWS's own endpoint, the configuration does not name the host.
+  const probe = storage.kind === 's3' ? await storage.signedUrl('probe', { expiresInSeconds: 60 }) : null
+  const app = createApp(
+    { config, db, storage, queues, notifications, log },
+    { webDir, mediaOrigin: probe && new URL(probe).origin },
+  )
 
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app)
   await new Promise<void>((ready, failed) => {

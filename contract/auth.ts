@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant, Nothing, Ucr } from './common.ts'
+import { Id, Instant, Line, Nothing, Ucr } from './common.ts'
 import { Language } from './options.ts'
 import { route } from './route.ts'
 
@@ -27,7 +27,7 @@ export const auth = {
     path: '/api/auth/sign-up',
     summary: 'Make an account and sign in. A new account gets bonus credits.',
     access: 'public',
-    input: z.object({ email: Email, password: Password, name: z.string().trim().min(1).max(60), language: Language }),
+    input: z.object({ email: Email, password: Password, name: Line.min(1).max(60), language: Language }),
     output: Me,
     status: 201,
   }),

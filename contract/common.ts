@@ -19,6 +19,12 @@ export const ErrorBody = z.object({
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
 
+/** One line of text as people type it: no control characters and no half characters, which the database refuses. */
+export const Line = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+
 export const Nothing = z.object({})
 
 export const ucrPerCredit = 1_000_000

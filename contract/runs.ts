@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Balance } from './auth.ts'
-import { Id, Instant, Ucr } from './common.ts'
+import { Id, Instant, Line, Ucr } from './common.ts'
 import { Aspect, keywordMaxLength, Language, Look, lengths, Tone } from './options.ts'
 import { route } from './route.ts'
 
 export const RunRequest = z.object({
-  keyword: z.string().trim().min(1).max(keywordMaxLength),
+  keyword: Line.min(1).max(keywordMaxLength),
   tone: Tone.default('casual'),
   language: Language.default('ko'),
   seconds: z.int().min(lengths.minSeconds).max(lengths.maxSeconds).default(lengths.defaultSeconds),

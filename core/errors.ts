@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /**
  * The one list of things that go wrong. A code is public and never gets a second meaning.
  * `status` is what HTTP answers; `isRetryable` decides, in one place, whether a job may try again.
@@ -66,9 +68,33 @@ export class AppError extends Error {
   }
 }
 
+/** What PostgreSQL and Prisma say when the database is busy or away: the same request may work in a moment. */
+const busyCodes = new Set([
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'],
+  ...['55P03', '40P01', '57P01', '57P03', '53300'],
+])
+
+const DatabaseFailure = z.object({
+  code: z.string(),
+  meta: z
+    .object({
+      driverAdapterError: z.object({ cause: z.object({ originalCode: z.string(), kind: z.string() }).partial() }),
+    })
+    .partial()
+    .optional(),
+})
+
+function isDatabaseBusy(error: unknown): boolean {
+  const { data } = DatabaseFailure.safeParse(error)
+  const cause = data?.meta?.driverAdapterError?.cause
+  const codes = [data?.code, cause?.originalCode]
+  return codes.some((code) => code !== undefined && busyCodes.has(code)) || cause?.kind === 'DatabaseNotReachable'
+}
+
 /** Any thrown value as an AppError; foreign errors become `internal` with the original as cause. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (error instanceof Error && error.name === 'AbortError') return new AppError('cancelled', { cause: error })
+  if (isDatabaseBusy(error)) return new AppError('unavailable', { retryAfterMs: 1000, cause: error })
   return new AppError('internal', { message: error instanceof Error ? error.message : String(error), cause: error })
 }

@@ -12,8 +12,6 @@ export type Queues<Name extends string> = {
   /** Wakes a worker for `id`, now or later. Never throws: a queue that is down is made good by the sweep. */
   wake: (queue: Name, id: string, options?: { delayMs?: number }) => Promise<void>
   work: (queue: Name, handler: (id: string) => Promise<void>, options: { concurrency: number }) => void
-  /** Whether the queue answers; for readiness. */
-  check: () => Promise<void>
   /** Stops taking jobs and waits for those that run, at most `graceMs`. */
   close: (graceMs: number) => Promise<void>
 }
@@ -21,7 +19,6 @@ export type Queues<Name extends string> = {
 /** What is used of BullMQ's classes, whose types differ by backend. */
 type AnyQueue = {
   add: (name: string, data: { id: string }, options: JobsOptions) => Promise<unknown>
-  getJobCounts: (...types: 'waiting'[]) => Promise<unknown>
   on: (event: 'error', handler: (error: Error) => void) => unknown
   close: () => Promise<void>
 }
@@ -62,7 +59,13 @@ export function createQueues<Name extends string>({ redis, databaseUrl, names, l
   return {
     async wake(name, id, { delayMs = 0 } = {}) {
       try {
-        await queueOf(name).add('wake', { id }, { ...keep, jobId: id, ...(delayMs > 0 ? { delay: delayMs } : {}) })
+        const adding = queueOf(name).add(
+          'wake',
+          { id },
+          { ...keep, jobId: id, ...(delayMs > 0 ? { delay: delayMs } : {}) },
+        )
+        // Before its first connection a queue waits for Redis without end; whoever wakes must not.
+        await Promise.race([adding, after(wakeMs).then(() => Promise.reject(new Error('the queue does not answer')))])
       } catch (error) {
         log.warn({ err: error, queue: name, id }, 'could not wake a worker; the sweep will')
       }
@@ -73,19 +76,20 @@ export function createQueues<Name extends string>({ redis, databaseUrl, names, l
       worker.on('failed', (_job, error) => log.error({ err: error, queue: name }, 'a job ended with an error'))
       workers.push(worker)
     },
-    async check() {
-      const [first] = names
-      if (first) await queueOf(first).getJobCounts('waiting')
-    },
     async close(graceMs) {
       const closing = Promise.all(workers.map((worker) => worker.close()))
-      const isDone = await Promise.race([closing.then(() => true), after(graceMs).then(() => false)])
-      if (!isDone) await Promise.all(workers.map((worker) => worker.close(true)))
-      await Promise.all([...queues.values()].map((queue) => queue.close()))
-      await backend.close()
+      const closed = closing
+        .then(() => Promise.all([...queues.values()].map((queue) => queue.close())))
+        .then(() => backend.close())
+        .then(() => true)
+      // A second `close(true)` would only wait for the first; what does not end by now ends with the process.
+      const isClosed = await Promise.race([closed, after(graceMs).then(() => false)])
+      if (!isClosed) log.warn('the queue did not close in time')
     },
   }
 }
+
+const wakeMs = 2000
 
 const after = (ms: number) =>
   new Promise<void>((resolve) => {

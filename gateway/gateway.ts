@@ -31,8 +31,8 @@ export type Gateway = {
 type Deps = { db: Database; providers: Map<string, Provider>; vendorCallsPerMinute: number; log: Log }
 type Kind = 'complete' | 'image' | 'speech'
 
-/** How long one call may take, everything included. A vendor's queue for images may hold a task for minutes. */
-const deadlinesMs: Record<Kind, number> = { complete: 180_000, image: 330_000, speech: 180_000 }
+/** How long one call may take, everything included. A vendor's queue may hold an image for minutes, and a model on a machine of one's own thinks slowly. */
+const deadlinesMs: Record<Kind, number> = { complete: 300_000, image: 330_000, speech: 180_000 }
 const resources: Record<Kind, Resource> = { complete: 'SCRIPT', image: 'IMAGE', speech: 'VOICE' }
 
 /**

@@ -32,8 +32,6 @@ export async function chooseMakers(config: Pick<Config, 'makers' | 'vendors'>): 
 async function chooseWriter(vendors: Config['vendors']): Promise<string> {
   if (vendors.anthropic) return 'anthropic:claude-sonnet-5'
   if (vendors.openai) return 'openai:gpt-5.4-mini'
-  const models = vendors.ollama
-    ? await detectOllama({ baseUrl: vendors.ollama.baseUrl, signal: new AbortController().signal })
-    : null
+  const models = vendors.ollama ? await detectOllama({ baseUrl: vendors.ollama.baseUrl }) : null
   return models?.[0] ? `ollama:${models[0]}` : builtinMakers.script
 }

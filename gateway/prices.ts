@@ -59,12 +59,12 @@ const facts: Fact[] = [
   {
     model: 'openai:gpt-5.4-mini',
     source: 'OpenAI pricing page, August 2026',
-    usdPerMillion: { input_token: 0.75, output_token: 4.5, cached_input_token: 0.075 },
+    usdPerMillion: { input_token: 0.75, output_token: 4.5, cache_write_token: 0.75, cached_input_token: 0.075 },
   },
   {
     model: 'openai:gpt-5.4',
     source: 'OpenAI pricing page, August 2026',
-    usdPerMillion: { input_token: 2.5, output_token: 15, cached_input_token: 0.25 },
+    usdPerMillion: { input_token: 2.5, output_token: 15, cache_write_token: 2.5, cached_input_token: 0.25 },
   },
   {
     model: 'openai:gpt-image-1',

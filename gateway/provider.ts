@@ -92,6 +92,8 @@ export type SceneHint = {
   count: number
   /** Texts of the other scenes, so that no two pictures of a short use the same subject. In scene order, this one included. */
   narrations: string[]
+  /** Image prompts of all scenes as the script has them, in scene order: English, the subject first, without a look's style. */
+  prompts: string[]
 }
 
 export type Look = 'lamp' | 'paper' | 'pop'

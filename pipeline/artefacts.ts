@@ -62,8 +62,9 @@ const extensions: Record<string, string> = {
 }
 
 const folderOf = (workspaceId: string, key: string) => `workspaces/${workspaceId}/artefacts/${key}`
-const fileOf = (workspaceId: string, key: string, mediaType: string) =>
-  `${folderOf(workspaceId, key)}/file.${extensions[mediaType] ?? 'bin'}`
+/** Named by its bytes too: of two makers of one key, each with other bytes, neither replaces what the other recorded. */
+const fileOf = (workspaceId: string, key: string, { sha256, mediaType }: { sha256: string; mediaType: string }) =>
+  `${folderOf(workspaceId, key)}/${sha256}.${extensions[mediaType] ?? 'bin'}`
 const manifestOf = (workspaceId: string, key: string) => `${folderOf(workspaceId, key)}/manifest.json`
 
 export function findArtefact(db: Db, workspaceId: string, key: string): Promise<Artefact | null> {
@@ -79,7 +80,7 @@ export async function storeProduct(
   const { workspaceId, key, mediaType, stepId } = target
   const { size } = await stat(product.file)
   const sha256 = await hashFile(product.file)
-  await storage.put(fileOf(workspaceId, key, mediaType), { file: product.file }, { mediaType, sha256 })
+  await storage.put(fileOf(workspaceId, key, { sha256, mediaType }), { file: product.file }, { mediaType, sha256 })
   const manifest: Manifest = {
     mediaType,
     sizeBytes: size,
@@ -104,33 +105,33 @@ export async function storeProduct(
 export async function findManifest(storage: Storage, workspaceId: string, key: string): Promise<Manifest | null> {
   const name = manifestOf(workspaceId, key)
   if (!(await storage.head(name))) return null
-  const manifest = Manifest.parse(JSON.parse(await text(await storage.get(name))))
-  const file = await storage.head(fileOf(workspaceId, key, manifest.mediaType))
+  // One of another version cannot be read: then the thing is made again instead of failing for ever.
+  const { data: manifest } = Manifest.safeParse(JSON.parse(await text(await storage.get(name))))
+  if (!manifest) return null
+  const file = await storage.head(fileOf(workspaceId, key, manifest))
   return file?.sizeBytes === manifest.sizeBytes ? manifest : null
 }
 
-/** Records a stored file; when another run recorded the same key first, that row is returned. */
+/**
+ * Records a stored file; when another run recorded the same key first, that row is returned. `isReplacing`: the recorded
+ * file is gone or damaged and this one takes its place, for the runs that showed it too.
+ */
 export async function recordArtefact(
   tx: Db,
   target: { workspaceId: string; key: string; kind: ArtefactKind },
   manifest: Manifest,
+  { isReplacing = false } = {},
 ): Promise<Artefact> {
   const { workspaceId, key, kind } = target
-  await tx.artefact.createMany({
-    data: [
-      {
-        workspaceId,
-        key,
-        kind,
-        storageKey: fileOf(workspaceId, key, manifest.mediaType),
-        mediaType: manifest.mediaType,
-        sizeBytes: BigInt(manifest.sizeBytes),
-        sha256: manifest.sha256,
-        meta: manifest.meta as object,
-      },
-    ],
-    skipDuplicates: true,
-  })
+  const facts = {
+    storageKey: fileOf(workspaceId, key, manifest),
+    mediaType: manifest.mediaType,
+    sizeBytes: BigInt(manifest.sizeBytes),
+    sha256: manifest.sha256,
+    meta: manifest.meta as object,
+  }
+  await tx.artefact.createMany({ data: [{ workspaceId, key, kind, ...facts }], skipDuplicates: true })
+  if (isReplacing) await tx.artefact.updateMany({ where: { workspaceId, key }, data: facts })
   return tx.artefact.findUniqueOrThrow({ where: { workspaceId_key: { workspaceId, key } } })
 }
 
@@ -148,11 +149,9 @@ export async function fetchArtefact(storage: Storage, artefact: Artefact, file: 
     })
 }
 
-/** Forgets an artefact whose file is gone or damaged, so that it is made again. Steps that point at it keep their row's link cleared. */
-export async function forgetArtefact(db: Db, storage: Storage, artefact: Artefact, workspaceId: string): Promise<void> {
-  await storage.delete(manifestOf(workspaceId, artefact.key))
-  await db.step.updateMany({ where: { artefactId: artefact.id }, data: { artefactId: null } })
-  await db.artefact.deleteMany({ where: { id: artefact.id } })
+/** Takes away the manifest of a file that is gone or damaged, so that the next maker does not find it whole. */
+export async function forgetManifest(storage: Storage, workspaceId: string, key: string): Promise<void> {
+  await storage.delete(manifestOf(workspaceId, key))
 }
 
 export async function writeJson(file: string, value: Json): Promise<void> {

@@ -18,7 +18,9 @@ type NewRun = {
   plan: RunPlan
   /** The caller's `Idempotency-Key`: asking again with it returns the run that the first call made. */
   requestKey: string
-  /** The project to add the run to, made by the caller inside the transaction. */
+  /** The project that was named, if one was. */
+  projectId?: string | undefined
+  /** The project to add the run to, found or made inside the transaction. */
   ensureProject: (tx: Db) => Promise<{ id: string }>
 }
 
@@ -34,7 +36,7 @@ export async function createRun(
 ): Promise<{ runId: string }> {
   const { db, queues } = deps
   const { workspaceId, plan, requestKey } = input
-  const requestHash = hashOf(plan.request)
+  const requestHash = hashOf({ request: plan.request, project: input.projectId ?? null })
   const quote = await quoteRun(db, workspaceId, plan)
   const created = await inTransaction(db, async (tx) => {
     // Two requests with one key queue up here; the second one finds what the first one made.

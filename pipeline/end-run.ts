@@ -31,8 +31,7 @@ export async function endRun(
   end: End,
 ): Promise<void> {
   crashPoint('run.before-end')
-  const usedUcr = run.holdId && end.state !== 'FAILED' ? await sumCharged(tx, run.holdId) : 0
-  const charged = run.holdId ? (await settleHold(tx, run.holdId, usedUcr)).settledUcr : 0
+  const charged = run.holdId ? await settleRun(tx, { ...run, holdId: run.holdId }, end) : 0
   const endedAt = new Date()
   await tx.run.update({
     where: { id: run.id },
@@ -50,4 +49,12 @@ export async function endRun(
   // Calls that were cut off: whether the vendor charged is not known; the platform pays.
   await tx.usage.updateMany({ where: { runId: run.id, state: 'OPEN' }, data: { state: 'AMBIGUOUS', endedAt } })
   await tx.project.update({ where: { id: run.projectId }, data: { updatedAt: endedAt } })
+}
+
+/** Never more than was quoted: what a vendor used beyond its worst case is the platform's loss. */
+async function settleRun(tx: Db, run: { id: string; holdId: string }, end: End): Promise<number> {
+  if (end.state === 'FAILED') return (await settleHold(tx, run.holdId, 0)).settledUcr
+  const { quoteMaxUcr } = await tx.run.findUniqueOrThrow({ where: { id: run.id }, select: { quoteMaxUcr: true } })
+  const usedUcr = Math.min(await sumCharged(tx, run.holdId), Number(quoteMaxUcr))
+  return (await settleHold(tx, run.holdId, usedUcr)).settledUcr
 }

@@ -41,7 +41,7 @@ export async function failStep(
   })
 }
 
-/** The vendor's minute is full: not the step's failure, only too early. */
+/** The vendor's minute is full, or the database is busy: not the step's failure, only too early. */
 export function postponeStep(deps: PipelineDeps, claim: Claim, error: AppError): Promise<void> {
   return queueAgain(deps, claim, { failures: claim.failures, delayMs: error.retryAfterMs ?? 5000 })
 }

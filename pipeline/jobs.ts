@@ -38,5 +38,5 @@ export const wakeIdOf = (step: { id: string; fence: number }) => `${step.id}.${s
 
 /** How long to wait before the next attempt: 2 s, 4 s, 8 s and a little chance, or what the other side asked for. */
 export function backoffMs(failures: number, retryAfterMs: number | undefined, random = Math.random()): number {
-  return retryAfterMs ?? Math.round(2 ** failures * 1000 * (1 + random * 0.3))
+  return Math.max(retryAfterMs ?? 0, Math.round(2 ** failures * 1000 * (1 + random * 0.3)))
 }

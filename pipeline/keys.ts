@@ -48,6 +48,7 @@ export function toImageRequest(
           index,
           count: script.scenes.length,
           narrations: script.scenes.map((one) => one.narration),
+          prompts: script.scenes.map((one) => one.imagePrompt),
         }
       : null,
   }

@@ -31,13 +31,13 @@ export async function claimStep(db: Database, stepId: string, workerId: string):
     const run = await lockRun(tx, step.runId)
     if (!run || (run.state !== 'QUEUED' && run.state !== 'RUNNING')) return { outcome: 'nothing' }
     const [row] = await tx.$queryRaw<
-      { fence: number; failures: number; kind: StepKind; scene: number; workspace_id: string }[]
+      { fence: number; failures: number; crashes: number; kind: StepKind; scene: number; workspace_id: string }[]
     >`
       update step set state = 'RUNNING', lease_owner = ${workerId}, lease_until = now() + make_interval(secs => ${leaseMs / 1000}),
-                      fence = fence + 1, started_at = coalesce(started_at, now())
+                      fence = fence + 1, crashes = crashes + (case state when 'RUNNING' then 1 else 0 end), started_at = coalesce(started_at, now())
        where id = ${stepId}::uuid
          and ((state = 'QUEUED' and wake_at <= now()) or (state = 'RUNNING' and lease_until < now()))
-      returning fence, failures, kind::text as kind, scene, workspace_id`
+      returning fence, failures, crashes, kind::text as kind, scene, workspace_id`
     if (!row) return { outcome: 'nothing' }
     if (run.state === 'QUEUED')
       await tx.$executeRaw`update run set state = 'RUNNING', started_at = now() where id = ${step.runId}::uuid`
@@ -54,7 +54,7 @@ export async function claimStep(db: Database, stepId: string, workerId: string):
       failures: row.failures,
       plan,
     }
-    return { outcome: row.fence - row.failures > maxCrashes ? 'poisoned' : 'claimed', claim }
+    return { outcome: row.crashes > maxCrashes ? 'poisoned' : 'claimed', claim }
   })
 }
 

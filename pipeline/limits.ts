@@ -5,7 +5,6 @@ import type { Units } from '../gateway/index.ts'
  * A prompt is about 1,200 tokens and a script of 60 s about 1,500; a repair turn repeats both.
  */
 export const scriptLimits = {
-  maxOutputTokens: 6000,
   unitsPerTurn: { input_token: 8000, output_token: 6000 } satisfies Units,
   turns: 2,
 }

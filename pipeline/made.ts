@@ -44,7 +44,7 @@ export const JoinMeta = z.object({
 })
 export type JoinMeta = z.infer<typeof JoinMeta>
 
-/** What a run has made so far, by kind and scene. */
+/** What a run has made so far, by kind. The index is the scene; a scene whose own is not there yet is a hole. */
 export type Made = {
   script: Script
   images: Artefact[]
@@ -59,7 +59,11 @@ export async function loadMade(db: Db, runId: string): Promise<Made> {
     include: { artefact: true },
     orderBy: { scene: 'asc' },
   })
-  const of = (kind: StepKind) => steps.filter((step) => step.kind === kind).flatMap((step) => step.artefact ?? [])
+  const of = (kind: StepKind) => {
+    const made: Artefact[] = []
+    for (const step of steps) if (step.kind === kind && step.artefact) made[step.scene] = step.artefact
+    return made
+  }
   const [script] = of('SCRIPT')
   if (!script) throw new AppError('internal', { message: `run ${runId} has no script yet` })
   return { script: Script.parse(script.meta), images: of('IMAGE'), voices: of('VOICE'), clips: of('CLIP') }

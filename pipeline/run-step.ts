@@ -10,7 +10,7 @@ import {
   fetchArtefact,
   findArtefact,
   findManifest,
-  forgetArtefact,
+  forgetManifest,
   type Manifest,
   recordArtefact,
   storeProduct,
@@ -87,7 +87,7 @@ async function doStep(deps: PipelineDeps, claim: Claim, at: { folder: string; si
   return inTransaction(db, async (tx) => {
     const locked = await lockRun(tx, claim.runId)
     if (locked?.state !== 'RUNNING') throw new AppError('cancelled', { message: 'the run has ended' })
-    const artefact = await recordArtefact(tx, target, manifest)
+    const artefact = await recordArtefact(tx, target, manifest, { isReplacing: run.isOnPlatform })
     await commitPaid(tx, claim, manifest)
     return finish(tx, claim, artefact)
   }).then((wakes) => {
@@ -123,7 +123,7 @@ async function reuseArtefact({ db, storage, log }: PipelineDeps, run: StepRun, w
     const { code, details } = toAppError(error)
     if (code !== 'not_found' && code !== 'render_failed' && !details?.isDamaged) throw error
     log.warn({ err: error, artefact: artefact.id }, 'a stored file is gone or damaged and is made again')
-    await forgetArtefact(db, storage, artefact, workspaceId)
+    await forgetManifest(storage, workspaceId, work.key)
     run.isOnPlatform = true
     return null
   }
@@ -187,7 +187,7 @@ async function endBadly(deps: PipelineDeps, claim: Claim, error: AppError, shutd
     deps.log.info({ reason: error.message }, 'the step was given up')
     return
   }
-  if (error.code === 'rate_limited') return postponeStep(deps, claim, error)
+  if (error.code === 'rate_limited' || error.code === 'unavailable') return postponeStep(deps, claim, error)
   deps.log.warn({ err: error, code: error.code }, 'the step failed')
   await failStep(deps, claim, error, { isFinal: false })
 }

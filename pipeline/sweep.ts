@@ -37,14 +37,16 @@ const staleMs = 2 * 3_600_000
 /** Removes folders that killed workers left. */
 export async function removeStaleFolders(dataDir: string): Promise<void> {
   const root = join(dataDir, 'tmp')
-  const names = await readdir(root).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
-  for (const name of names) {
-    const { mtimeMs } = await stat(join(root, name))
-    if (Date.now() - mtimeMs > staleMs) await rm(join(root, name), { recursive: true, force: true })
+  for (const name of (await readdir(root).catch(missingIsNull)) ?? []) {
+    // A step that ends takes its folder away while we look.
+    const facts = await stat(join(root, name)).catch(missingIsNull)
+    if (facts && Date.now() - facts.mtimeMs > staleMs) await rm(join(root, name), { recursive: true, force: true })
   }
+}
+
+function missingIsNull(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
 }
 
 export const queueHeartbeat = 'queue'

@@ -41,6 +41,7 @@ export interface S3Storage extends Storage {
 export function s3Storage(config: S3StorageConfig, nowMs: () => number = Date.now): S3Storage {
   const client = createS3Client(config, config.endpoint)
   const publicClient = config.publicEndpoint === undefined ? client : createS3Client(config, config.publicEndpoint)
+  let links: { startSeconds: number; urls: Map<string, string> } = { startSeconds: 0, urls: new Map() }
   const at = (key: string) => ({ Bucket: config.bucket, Key: key })
 
   async function getObject(key: string, range?: ByteRange): Promise<Readable> {
@@ -109,10 +110,19 @@ export function s3Storage(config: S3StorageConfig, nowMs: () => number = Date.no
     async signedUrl(key, { expiresInSeconds, downloadName }) {
       checkKey(key)
       const { startSeconds, lifetimeSeconds } = linkLifetime(nowMs(), expiresInSeconds)
+      // Signing takes 2 ms, and a page with a live run asks for the same twenty links several times a second.
+      const name = JSON.stringify([key, lifetimeSeconds, downloadName])
+      if (links.startSeconds !== startSeconds || links.urls.size > 10_000) links = { startSeconds, urls: new Map() }
+      const known = links.urls.get(name)
+      if (known) return known
       const disposition = downloadName === undefined ? undefined : attachmentDisposition(downloadName)
       const command = new GetObjectCommand({ ...at(key), ResponseContentDisposition: disposition })
       const signingDate = new Date(startSeconds * 1000)
-      return await onS3(key, () => getSignedUrl(publicClient, command, { expiresIn: lifetimeSeconds, signingDate }))
+      const url = await onS3(key, () =>
+        getSignedUrl(publicClient, command, { expiresIn: lifetimeSeconds, signingDate }),
+      )
+      links.urls.set(name, url)
+      return url
     },
 
     async check() {

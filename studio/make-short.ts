@@ -29,6 +29,7 @@ export async function makeShort(
     ...caller,
     plan: { request, makers: await chooseMakers(deps.config) },
     requestKey,
+    projectId,
     ensureProject: (tx) => (projectId ? getOwnProject(tx, caller, projectId) : createProject(tx, caller, request)),
   })
 }
@@ -59,7 +60,9 @@ function createProject(tx: Db, { workspaceId, userId }: Caller, { keyword, langu
 }
 
 async function getOwnProject(tx: Db, { workspaceId }: Caller, id: string): Promise<{ id: string }> {
-  const project = await tx.project.findFirst({ where: { id, workspaceId }, select: { id: true } })
+  // Locked at once: a run's row takes a share of its project and its `last_run_id` then the whole; two at a time would deadlock.
+  const [project] = await tx.$queryRaw<{ id: string }[]>`
+    select id from project where id = ${id}::uuid and workspace_id = ${workspaceId}::uuid for update`
   if (!project) throw new AppError('not_found')
   return project
 }

@@ -9,7 +9,19 @@ type Deps = { db: Db; storage: Storage }
 const linkSeconds = 6 * 3600
 
 const withLastRun = {
-  lastRun: { include: { steps: { include: { artefact: true }, orderBy: { scene: 'asc' as const } } } },
+  lastRun: {
+    include: {
+      steps: {
+        select: {
+          kind: true,
+          state: true,
+          percent: true,
+          artefact: { select: { id: true, storageKey: true } },
+        },
+        orderBy: { scene: 'asc' as const },
+      },
+    },
+  },
   runs: { select: { chargedUcr: true } },
 }
 
@@ -34,7 +46,7 @@ export async function listProjects(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    projects: await Promise.all(page.map((row) => toCard(storage, row))),
+    projects: await toCards({ db, storage }, page),
     nextCursor: rows.length > limit && last ? toCursor(last) : null,
   }
 }
@@ -43,6 +55,8 @@ export async function listProjects(
 export async function getProject({ db, storage }: Deps, workspaceId: string, id: string) {
   const row = await db.project.findFirst({ where: { id, workspaceId }, include: withLastRun })
   if (!row) throw new AppError('not_found')
+  const [card] = await toCards({ db, storage }, [row])
+  if (!card) throw new AppError('not_found')
   const runs = await db.run.findMany({
     where: { projectId: id, workspaceId },
     orderBy: { createdAt: 'desc' },
@@ -50,7 +64,7 @@ export async function getProject({ db, storage }: Deps, workspaceId: string, id:
     select: { id: true, state: true, chargedUcr: true, createdAt: true },
   })
   return {
-    project: await toCard(storage, row),
+    project: card,
     lastRunId: row.lastRunId,
     runs: runs.map((run) => ({ ...run, chargedUcr: Number(run.chargedUcr), createdAt: run.createdAt.toISOString() })),
   }
@@ -59,7 +73,15 @@ export async function getProject({ db, storage }: Deps, workspaceId: string, id:
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>
 const readRow = (db: Db) => db.project.findFirst({ include: withLastRun })
 
-async function toCard(storage: Storage, row: Row): Promise<ProjectCard> {
+/** The facts of finished videos are read on their own: those of words and clips are large and shown by no card. */
+async function toCards({ db, storage }: Deps, rows: Row[]): Promise<ProjectCard[]> {
+  const videoIds = rows.flatMap((row) => row.lastRun?.steps.find(({ kind }) => kind === 'JOIN')?.artefact?.id ?? [])
+  const videos = await db.artefact.findMany({ where: { id: { in: videoIds } }, select: { id: true, meta: true } })
+  const durations = new Map(videos.map(({ id, meta }) => [id, Math.round(JoinMeta.parse(meta).durationMs)]))
+  return Promise.all(rows.map((row) => toCard(storage, row, durations)))
+}
+
+async function toCard(storage: Storage, row: Row, durationsMs: Map<string, number>): Promise<ProjectCard> {
   const steps = row.lastRun?.steps ?? []
   const made = (kind: 'IMAGE' | 'JOIN' | 'THUMBNAIL') =>
     steps.find((step) => step.kind === kind && step.artefact)?.artefact ?? null
@@ -78,7 +100,7 @@ async function toCard(storage: Storage, row: Row): Promise<ProjectCard> {
       state: row.lastRun.state,
       percent: row.lastRun.state === 'SUCCEEDED' ? 100 : toPercent(steps),
       stage: row.lastRun.endedAt ? null : currentStage(steps),
-      durationMs: video ? Math.round(JoinMeta.parse(video.meta).durationMs) : null,
+      durationMs: (video && durationsMs.get(video.id)) ?? null,
     },
     // Before there is a thumbnail the first picture stands in for it.
     thumbnailUrl: await link(made('THUMBNAIL') ?? made('IMAGE')),

@@ -22,7 +22,8 @@ import { storageOf } from '../storage/from-config.ts'
 import { runEnds } from './run-ends.ts'
 import { startUpkeep } from './upkeep.ts'
 
-const graceMs = 25_000
+// Less than the 25 s after which the supervisor kills, so that the rest is closed too.
+const graceMs = 20_000
 
 /** Builds the queue face: one BullMQ worker per queue, each a call of one function below. */
 export async function startWorkers(

@@ -1,3 +1,4 @@
+import { AppError } from '../core/errors.ts'
 import type { Notifications } from '../core/notify.ts'
 
 const endStates = new Set(['CANCELLED', 'FAILED', 'SUCCEEDED'])
@@ -11,7 +12,7 @@ export function runEnds(notifications: Notifications): (runId: string) => AbortS
   notifications.subscribe('run', (payload) => {
     const [runId = '', , , state = ''] = payload.split(' ')
     if (!endStates.has(state)) return
-    controllers.get(runId)?.abort(new Error(`the run is ${state.toLowerCase()}`))
+    controllers.get(runId)?.abort(new AppError('cancelled', { message: `the run is ${state.toLowerCase()}` }))
     controllers.delete(runId)
   })
   return (runId) => {

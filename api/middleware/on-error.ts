@@ -36,6 +36,8 @@ function fromExpress(error: unknown): AppError | null {
     case 413:
       return new AppError('payload_too_large', { cause: error })
     default:
-      return null
+      return typeof error.status === 'number' && error.status >= 400 && error.status < 500
+        ? new AppError('invalid_request', { cause: error })
+        : null
   }
 }

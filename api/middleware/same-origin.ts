@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { RequestHandler } from 'express'
 import { AppError } from '../../core/errors.ts'
 
@@ -12,8 +13,16 @@ export function sameOrigin(publicUrl: string): RequestHandler {
   return (req, _res, next) => {
     const { origin } = req.headers
     const site = req.headers['sec-fetch-site']
-    const isOwn = origin === undefined || origin === allowed || origin === `${req.protocol}://${req.headers.host}`
+    const isOwn = origin === undefined || origin === allowed || isSameMachine(origin, req.headers.host)
     if (isReading(req.method) || (isOwn && site !== 'cross-site')) return next()
     next(new AppError('forbidden', { message: `a page of ${origin} tried to change something` }))
   }
+}
+
+/** Reached by address or as localhost. Not by any name: one of a stranger may be made to lead to this machine (DNS rebinding). */
+function isSameMachine(origin: string, host: string | undefined): boolean {
+  if (!URL.canParse(origin)) return false
+  const url = new URL(origin)
+  const name = url.hostname.replace(/^\[|\]$/g, '')
+  return url.host === host && (name === 'localhost' || isIP(name) !== 0)
 }

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { AppError } from '../../core/errors.ts'
 import type { Receipt, Usage } from '../../gateway/index.ts'
 import { writeJson } from '../artefacts.ts'
 import { scriptKey } from '../keys.ts'
@@ -15,13 +17,17 @@ export const scriptStep: StepMaker = async ({ gateway }, { plan }) => ({
     const { keyword, tone, language, seconds } = plan.request
     const paid: { receipt: Receipt; used: Usage }[] = []
     const script = await writeScript(toBrief({ keyword, tone, language, seconds }), async (request) => {
-      const { reply, receipt } = await gateway.complete({
+      const asked = {
         payer: toPayer(run),
         model: plan.makers.script,
         maxUnits: scriptLimits.unitsPerTurn,
         request,
         signal: run.signal,
-      })
+      }
+      // The first turn may wait outside; once one is paid for, waiting here is cheaper than asking for it again.
+      const { reply, receipt } = await (paid.length === 0
+        ? gateway.complete(asked)
+        : whenNotLimited(asked.signal, () => gateway.complete(asked)))
       paid.push({ receipt, used: reply.usage })
       return reply
     })
@@ -30,3 +36,14 @@ export const scriptStep: StepMaker = async ({ gateway }, { plan }) => ({
     return { file, meta: script, paid }
   },
 })
+
+async function whenNotLimited<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'rate_limited') throw error
+      await setTimeout(error.retryAfterMs ?? 5000, undefined, { signal })
+    }
+  }
+}

@@ -75,11 +75,17 @@ async function untilReady({ http }: Config, parts: Part[]): Promise<void> {
   await Promise.all(parts.map((part) => part.ready))
   if (parts.length === 1) return
   for (;;) {
-    const reply = await fetch(`http://127.0.0.1:${http.port}/readyz`).catch(() => null)
+    const reply = await fetch(`http://${hostOf(http.host)}:${http.port}/readyz`).catch(() => null)
     await reply?.body?.cancel()
     if (reply?.ok) return
     await delay(100)
   }
+}
+
+/** Where a server that listens on `host` is reached from this machine. */
+function hostOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 type Login = { email: string; password: string }

@@ -8,7 +8,7 @@ const Tags = z.object({
 })
 type Tags = z.infer<typeof Tags>
 
-type Options = { baseUrl?: string; fetch?: Fetch; signal: AbortSignal; timeoutMs?: number }
+type Options = { baseUrl?: string; fetch?: Fetch; signal?: AbortSignal; timeoutMs?: number }
 
 /**
  * The names of the models that can write of an Ollama that runs at `baseUrl`, the latest first, or null when nothing
@@ -17,7 +17,7 @@ type Options = { baseUrl?: string; fetch?: Fetch; signal: AbortSignal; timeoutMs
 export async function detectOllama({
   baseUrl = 'http://127.0.0.1:11434',
   fetch = globalThis.fetch,
-  signal,
+  signal = new AbortController().signal,
   timeoutMs = 300,
 }: Options): Promise<string[] | null> {
   const url = `${baseUrl.replace(/\/+$/, '')}/api/tags`

@@ -237,6 +237,7 @@ CREATE TABLE "step" (
     "lease_until" TIMESTAMPTZ(3),
     "fence" INTEGER NOT NULL DEFAULT 0,
     "failures" INTEGER NOT NULL DEFAULT 0,
+    "crashes" INTEGER NOT NULL DEFAULT 0,
     "wake_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "error_code" TEXT,
     "artefact_id" UUID,

@@ -36,7 +36,7 @@ describe('palettes', () => {
 })
 
 describe('chooseLayout', () => {
-  const rich = Array.from({ length: 6 }, () => ({ hasHero: true, others: 4 }))
+  const rich = Array.from({ length: 6 }, () => ({ hero: 'cat', others: 4 }))
 
   it('composes six scenes in six ways, whatever their seeds', () => {
     for (const keyword of keywords) {
@@ -45,15 +45,31 @@ describe('chooseLayout', () => {
     }
   })
 
+  it('shows a hero that comes back in another way', () => {
+    const scenes = ['cat', 'dog', 'fish', 'bird', 'cat', 'bell'].map((hero) => ({ hero, others: 0 }))
+    for (const keyword of keywords) {
+      const at = (index: number) => chooseLayout(scenes, index, keyword, 3).name
+      expect(at(4)).not.toBe(at(0))
+    }
+  })
+
+  it('shows what stands beside the hero while there is another way to', () => {
+    const scenes = ['cat', 'dog', 'fish'].map((hero) => ({ hero, others: 2 }))
+    for (const keyword of keywords) {
+      const names = scenes.map((_, index) => chooseLayout(scenes, index, keyword, 3).name)
+      for (const name of names) expect(name).toMatch(/companion|badge|orbit|podium|pair|stairway/)
+    }
+  })
+
   it('never asks for more subjects than a scene has', () => {
-    const poor = [0, 1, 2, 0, 1, 0].map((others) => ({ hasHero: true, others }))
+    const poor = [0, 1, 2, 0, 1, 0].map((others) => ({ hero: 'cat', others }))
     for (const keyword of keywords)
       for (const [index, { others }] of poor.entries())
         expect(chooseLayout(poor, index, keyword, 3).minSupport).toBeLessThanOrEqual(others)
   })
 
   it('gives scenes without a subject layouts of type, not twice in a row the same', () => {
-    const bare = Array.from({ length: 4 }, () => ({ hasHero: false, others: 0 }))
+    const bare = Array.from({ length: 4 }, () => ({ hero: null, others: 0 }))
     const names = bare.map((_, index) => chooseLayout(bare, index, 'keyword', 3).name)
     expect(new Set(names).size).toBe(4)
   })

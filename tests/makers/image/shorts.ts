@@ -1,6 +1,8 @@
 import type { ImageRequest, SceneHint } from '../../../gateway/provider.ts'
 
-type Short = Pick<SceneHint, 'keyword' | 'language'> & { scenes: [narration: string, onScreenText: string][] }
+export type Short = Pick<SceneHint, 'keyword' | 'language'> & {
+  scenes: [narration: string, onScreenText: string, prompt?: string][]
+}
 
 export const coffee: Short = {
   keyword: '커피의 놀라운 효과',
@@ -46,7 +48,8 @@ export function hintOf(
 ): SceneHint {
   const [narration = '', onScreenText = ''] = scenes[index] ?? []
   const narrations = scenes.map(([text]) => text)
-  return { keyword, language, look, narration, onScreenText, index, count: scenes.length, narrations }
+  const prompts = scenes.map(([, , prompt]) => prompt ?? '')
+  return { keyword, language, look, narration, onScreenText, index, count: scenes.length, narrations, prompts }
 }
 
 export function requestOf(scene: SceneHint, change: Partial<ImageRequest> = {}): ImageRequest {

@@ -2,8 +2,14 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../../gateway/provider.ts'
 import { castScene } from '../../../gateway/providers/builtin/image/subjects/cast-scenes.ts'
-import { findSubjects, readVocabulary } from '../../../gateway/providers/builtin/image/subjects/find-subjects.ts'
-import { coffee, hintOf, saving, wordless } from './shorts.ts'
+import {
+  findSubjects,
+  readVocabulary,
+  toScores,
+} from '../../../gateway/providers/builtin/image/subjects/find-subjects.ts'
+import { readPrompt } from '../../../gateway/providers/builtin/image/subjects/read-prompt.ts'
+import { casts } from './casts.ts'
+import { coffee, hintOf, type Short, saving, wordless } from './shorts.ts'
 
 const vocabulary = readVocabulary()
 
@@ -17,7 +23,7 @@ describe('findSubjects', () => {
     ['사과는', 'red-apple'],
     ['기억력은', 'brain'],
     ['지방 연소', 'fire'],
-    ['블랙홀은', 'new-moon'],
+    ['블랙홀은', 'milky-way'],
     ['매일 달리면', 'person-running'],
     ['고양이처럼', 'cat'],
     ['AI가 바꾼', 'robot'],
@@ -70,7 +76,97 @@ describe('findSubjects', () => {
   })
 })
 
+describe('readPrompt', () => {
+  const seen = (prompt: string) => {
+    const scores = toScores(readPrompt(vocabulary.sights, vocabulary.en, prompt))
+    return [...scores].sort((a, b) => b[1] - a[1]).map(([subject]) => subject)
+  }
+
+  it.each([
+    ['clear water pouring from a gooseneck kettle into a glass server, bright kitchen light', ['droplet', 'teapot']],
+    ['a coffee dripper standing on a small digital scale, clean white kitchen', ['hot-beverage', 'balance-scale']],
+    ['light and dark roasted coffee beans side by side, top view, even light', ['beans']],
+    ['a cat drinking from a ceramic bowl on a wooden floor', ['cat', 'bowl-with-spoon']],
+    ['a glass jar of coins beside a small notebook on a desk', ['coin', 'jar']],
+    ['a person looking closely through a magnifying glass, warm light', ['magnifying-glass-tilted-left']],
+    ['a penguin on an iceberg at sunset', ['penguin', 'ice']],
+    ['a bowl without fruit', ['bowl-with-spoon']],
+  ])('sees in "%s" what it is about first', (prompt, subjects) => {
+    expect(seen(prompt).filter((subject) => subjects.includes(subject))).toEqual(subjects)
+    expect(seen(prompt)[0]).toBe(subjects[0])
+  })
+
+  it.each([
+    'vertical composition, no text, no letters',
+    'a soft gradient, cool window light, seen from further away',
+    'a person in a room. Cinematic photograph at night, a cat, a tree',
+  ])('sees nothing in the words about style of "%s"', (prompt) => {
+    expect(seen(prompt)).toEqual([])
+  })
+
+  it('knows a shipped picture for every sight', () => {
+    const named = new Set([...vocabulary.ko.values(), ...vocabulary.en.values()].flat().map(([subject]) => subject))
+    const sights = [...vocabulary.sights.values()].flat().map(([subject]) => subject)
+    expect(sights.filter((subject) => !named.has(subject))).toEqual([])
+  })
+})
+
 describe('castScene', () => {
+  const scenes = casts.flatMap(({ short, accepted }) =>
+    accepted.map((heroes, index) => ({
+      keyword: short.keyword,
+      short,
+      index,
+      heroes,
+      prompt: short.scenes[index]?.[2],
+    })),
+  )
+
+  it.each(scenes)('gives "$prompt" of "$keyword" a hero an editor would take', ({ short, index, heroes }) => {
+    expect(heroes).toContain(castScene(vocabulary, hintOf(short, index)).cast.hero)
+  })
+
+  it.each(casts)('supports no hero of "$short.keyword" with itself and repeats none next to itself', ({ short }) => {
+    const list = [...short.scenes.keys()].map((index) => castScene(vocabulary, hintOf(short, index)).cast)
+    for (const [index, { hero, support }] of list.entries()) {
+      expect(support).not.toContain(hero)
+      expect(list[index + 1]?.hero).not.toBe(hero)
+    }
+  })
+
+  it.each([
+    ['저장해 두고 오늘 하나만 해 봐요!', 'bookmark'],
+    ['뭐부터 해 볼지 댓글로 알려 줘요!', 'speech-balloon'],
+    ['친구한테도 슬쩍 보내 줘요!', 'people-hugging'],
+    ['도움 됐다면 팔로우, 다음에 또 만나요!', 'bell'],
+  ])('ends on the sign of "%s" beside the subject of the short', (narration, sign) => {
+    const last = coffee.scenes.length - 1
+    const scenes: typeof coffee.scenes = [...coffee.scenes.slice(0, last), [narration, '']]
+    expect(castScene(vocabulary, hintOf({ ...coffee, scenes }, last)).cast).toEqual({
+      hero: sign,
+      support: ['hot-beverage'],
+    })
+  })
+
+  it.each([
+    ['커피', '놀라운 효과를 봐요', 'sparkles'],
+    ['커피', '느낌을 한 단어로 적어요', 'input-latin-letters'],
+    ['고양이', '멀리 떨어뜨려 두세요', 'chart-decreasing'],
+    ['공부', '막히는 곳이 문제예요', 'warning'],
+    ['커피', '도움이 됐어요', 'ring-buoy'],
+  ])('does not let a passing word of "%s: %s" fill the picture', (keyword, narration, subject) => {
+    const short: Short = {
+      keyword,
+      language: 'ko',
+      scenes: [
+        [keyword, ''],
+        [narration, ''],
+      ],
+    }
+    const { cast } = castScene(vocabulary, hintOf(short, 1))
+    expect([cast.hero, ...cast.support]).not.toContain(subject)
+  })
+
   it.each([coffee, saving])('gives every scene of "$keyword" a subject of its own', (short) => {
     const heroes = [...short.scenes.keys()].map((index) => castScene(vocabulary, hintOf(short, index)).cast.hero)
     expect(heroes).not.toContain(null)
@@ -82,14 +178,6 @@ describe('castScene', () => {
     expect(heroes[0]).toBe('hot-beverage')
     expect(heroes[2]).toBe('person-lifting-weights')
     expect(heroes[4]).toMatch(/sleep|bed|zzz/)
-  })
-
-  it('shows no subject of another scene beside the own', () => {
-    const casts = [...saving.scenes.keys()].map((index) => castScene(vocabulary, hintOf(saving, index)).cast)
-    for (const [index, { support }] of casts.entries()) {
-      const others = casts.filter((_, at) => at !== index).map(({ hero }) => hero)
-      expect(support.filter((subject) => others.includes(subject))).toEqual([])
-    }
   })
 
   it('does not let the text on screen change who gets which subject', () => {

@@ -33,8 +33,8 @@ type Share = [number, number, number, number]
 type Shares = { hero: Share; wideHero: Share; type: Share; calmTop: number }
 const shares: Record<Aspect, Shares> = {
   '9:16': {
-    hero: [0.15, 0.31, 0.7, 0.3],
-    wideHero: [0.12, 0.285, 0.76, 0.335],
+    hero: [0.14, 0.3, 0.72, 0.315],
+    wideHero: [0.11, 0.295, 0.78, 0.325],
     type: [0.11, 0.115, 0.78, 0.175],
     calmTop: 0.62,
   },

@@ -15,7 +15,7 @@ export const companion: Layout = {
     const { box, sizePx, heroPx } = roomOf(input)
     const center = centerOf(box)
     const side = sideOf(input.random)
-    const half = halfOf(input, heroPx * 0.92)
+    const half = halfOf(input, heroPx * 0.96)
     const corner = (subject: number, x: number, y: number, scale: number): Spot => ({
       subject,
       center: { x: center.x + x * Math.min(half.x * 0.95, box.width * 0.42), y: center.y + y * half.y * 0.8 },
@@ -23,7 +23,7 @@ export const companion: Layout = {
       tilt: x * 0.12,
       nearness: 0.8,
     })
-    const spots = [heroSpot(box, heroPx * 0.92), corner(1, side, 0.9, 0.4)]
+    const spots = [heroSpot(box, heroPx * 0.96), corner(1, side, 0.9, 0.4)]
     if (input.supportCount > 1) spots.unshift(corner(2, -side, -0.85, 0.34))
     return { spots, focus: { ...center, radius: sizePx * 0.54 }, type: input.frame.type }
   },
@@ -47,7 +47,7 @@ export const orbit: Layout = {
       return { subject: index + 1, center: at, sizePx: small, tilt: Math.cos(angle) * 0.16, nearness: 0.75 }
     })
     return {
-      spots: [...moons, heroSpot(box, heroPx * 0.74)],
+      spots: [...moons, heroSpot(box, heroPx * 0.82)],
       focus: { ...center, radius: sizePx * 0.5 },
       type: input.frame.type,
       drawBetween: (ctx, palette, frame) => {
@@ -78,7 +78,7 @@ export const podium: Layout = {
       tilt: side * 0.14,
       nearness: 0.65,
     })
-    const front = { ...heroSpot(box, heroPx * 0.8), center: { x: center.x, y: center.y + sizePx * 0.13 } }
+    const front = { ...heroSpot(box, heroPx * 0.86), center: { x: center.x, y: center.y + sizePx * 0.13 } }
     return {
       spots: [behind(1, -1), behind(2, 1), front],
       focus: { ...center, radius: sizePx * 0.52 },
@@ -98,7 +98,7 @@ export const pair: Layout = {
     const one = (subject: number, x: number, y: number): Spot => ({
       subject,
       center: { x: center.x + x * sizePx, y: center.y + y * sizePx },
-      sizePx: subject === 0 ? heroPx * 0.74 : sizePx * 0.6,
+      sizePx: subject === 0 ? heroPx * 0.82 : sizePx * 0.6,
       tilt: x * 0.14,
       nearness: subject === 0 ? 1 : 0.9,
     })
@@ -118,7 +118,7 @@ export const stairway: Layout = {
     const { box, sizePx, heroPx } = roomOf(input)
     const center = centerOf(box)
     const side = sideOf(input.random)
-    const heroSize = Math.min(heroPx * 0.76, box.width * 0.78)
+    const heroSize = Math.min(heroPx * 0.82, box.width * 0.78)
     const half = halfOf(input, heroSize)
     const hero = { x: box.x + box.width / 2 - side * (box.width / 2 - half.x), y: box.y + box.height - half.y }
     const climb = (subject: number, x: number, y: number, size: number): Spot => ({

@@ -33,3 +33,15 @@ export const heroSpot = (box: Box, sizePx: number, tilt = 0): Spot => ({
 
 /** Left (-1) or right (1). */
 export const sideOf = (random: Random) => pick(random, [-1, 1] as const)
+
+/**
+ * What stands beside a hero that has the picture to itself: one small companion low at the corner, away from where the
+ * hero leans to. Nothing when the scene names nothing else.
+ */
+export function cornerSpots(input: LayoutInput, side: number): Spot[] {
+  if (input.supportCount === 0) return []
+  const { box, sizePx } = roomOf(input)
+  const size = sizePx * 0.36
+  const center = { x: centerOf(box).x + side * sizePx * 0.5, y: box.y + box.height - size * 0.5 }
+  return [{ subject: 1, center, sizePx: size, tilt: side * 0.12, nearness: 0.85 }]
+}

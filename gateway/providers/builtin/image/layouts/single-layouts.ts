@@ -3,9 +3,9 @@ import { circle } from '../drawing/shapes.ts'
 import { type Box, centerOf, type Point } from '../drawing/stage.ts'
 import { between } from '../random.ts'
 import type { Layout, Plan, Spot } from './layout.ts'
-import { halfOf, heroSpot, isWide, roomOf, sideOf } from './room.ts'
+import { cornerSpots, halfOf, heroSpot, isWide, roomOf, sideOf } from './room.ts'
 
-/** Layouts that need nothing but the hero. */
+/** Layouts that need nothing but the hero; where there is more to show, one companion stands small beside it. */
 
 /** One subject, large, upright. */
 export const solo: Layout = {
@@ -14,7 +14,8 @@ export const solo: Layout = {
   arrange: (input) => {
     const { box, sizePx, heroPx } = roomOf(input)
     const center = centerOf(box)
-    return { spots: [heroSpot(box, heroPx)], focus: { ...center, radius: sizePx * 0.56 }, type: input.frame.type }
+    const spots = [heroSpot(box, heroPx), ...cornerSpots(input, sideOf(input.random))]
+    return { spots, focus: { ...center, radius: sizePx * 0.56 }, type: input.frame.type }
   },
 }
 
@@ -34,7 +35,7 @@ export const giant: Layout = {
     const top = input.hasType ? frame.type.y + frame.type.height : 0
     center.y = Math.max(center.y, top + halfOf(input, size).y * 1.08)
     return {
-      spots: [{ ...heroSpot(box, size, side * 0.13), center }],
+      spots: [{ ...heroSpot(box, size, side * 0.13), center }, ...cornerSpots(input, -side)],
       focus: { ...center, radius: size * 0.5 },
       type: frame.type,
     }
@@ -63,6 +64,7 @@ export const echo: Layout = {
         nearness,
       }),
     )
+    spots.push(...cornerSpots(input, -side))
     return { spots, focus: { ...center, radius: sizePx * 0.54 }, type: input.frame.type }
   },
 }
@@ -94,7 +96,7 @@ export const pattern: Layout = {
       }
     }
     return {
-      spots: [...spots, heroSpot(box, heroPx * 0.9)],
+      spots: [...spots, heroSpot(box, heroPx * 0.98)],
       focus: { ...center, radius: sizePx * 0.54 },
       type: frame.type,
     }
@@ -124,7 +126,7 @@ export const leap: Layout = {
       })),
     )
     return {
-      spots: [heroSpot(box, heroPx * 0.94, side * 0.18)],
+      spots: [heroSpot(box, heroPx * 0.94, side * 0.18), ...cornerSpots(input, -side)],
       focus: { ...center, radius: sizePx * 0.52 },
       type: input.frame.type,
       drawBetween: (ctx, palette, frame) => {
@@ -152,7 +154,7 @@ export const badge: Layout = {
   arrange: (input) => {
     const { box, sizePx, heroPx } = roomOf(input)
     const center = centerOf(box)
-    const spots = [heroSpot(box, Math.min(heroPx * 0.8, sizePx * 0.86))]
+    const spots = [heroSpot(box, Math.min(heroPx * 0.86, sizePx * 0.92))]
     const angle = between(input.random, 0.5, 0.9)
     if (input.supportCount > 0)
       spots.push({

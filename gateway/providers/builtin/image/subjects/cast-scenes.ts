@@ -1,41 +1,63 @@
 import type { SceneHint } from '../../../../provider.ts'
 import { hash } from '../random.ts'
-import { findSubjects, type Scores, type Vocabulary } from './find-subjects.ts'
+import { assignHeroes } from './assign-heroes.ts'
+import { actionOf } from './call-to-action.ts'
+import { type Call, findCalls, type Scores, toScores, type Vocabulary } from './find-subjects.ts'
+import { readPrompt } from './read-prompt.ts'
 
-/** What one scene shows: its own subject (null: type and shapes only) and up to four that support it. */
+/** What one scene shows: its own subject (null: type and shapes only) and up to three that support it. */
 export type Cast = { hero: string | null; support: string[] }
 
-type Hint = Pick<SceneHint, 'keyword' | 'language' | 'narrations' | 'narration' | 'onScreenText' | 'index'>
+type Hint = Pick<SceneHint, 'keyword' | 'language' | 'narrations' | 'narration' | 'onScreenText' | 'index' | 'prompts'>
 
-const maxSupport = 4
-/** Weaker than this is not worth a place beside the hero. */
-const supportThreshold = 0.8
-/** Below this a word says too little to fill a picture with it. */
-const heroThreshold = 0.55
-const rarityPower = 0.35
-/** Share of the keyword's own weight that its subjects get: in the first scene, where the narration names them, elsewhere. */
-const topicShare = { first: 0.7, named: 0.45, silent: 0.17 }
+const maxSupport = 3
+/** Less than this is not worth a place beside the hero. */
+const supportThreshold = 1.1
+/** A prompt is written for the picture, a narration for the ear. */
+const promptWeight = 5
+const narrationWeight = 0.6
+const screenWeight = 0.7
+/** A hero that the narration mentions and the prompt does not show is a poor exchange for what it shows. */
+const unseenShare = 0.5
+/** What a narration merely mentions, beside what the prompt shows. */
+const besideSight = 0.42
+/** The keyword's own subject: it is what the first scene shows, and a weak wish of all others. */
+const topicWeight = { first: 4, named: 0.5, silent: 0.12 }
+/** The first scene's prompt says how to show the keyword, the keyword says what. */
+const firstPromptShare = 0.4
+/** A keyword of which nothing weighs this much names nothing to be seen: the first prompt decides alone. */
+const plainTopic = 1.3
+/** A call to action shows its own sign, whatever else is named. */
+const actionWeight = 20
+
+/** What layouts are dealt out by: a scene's hero and how many subjects stand beside it. */
+export type SceneShape = { hero: string | null; others: number }
+
+/** Everything that the words of one scene call for. */
+type Reading = { prompt: Call[]; narration: Call[]; action: string | null; scores: Scores }
 
 /**
- * Casts every scene of a short from its narrations alone, so that the picture of one scene can be drawn without the
- * others and still never shows another scene's subject as its own. Texts on screen are known only for the asked scene:
- * they choose its supporting subjects. `scenes` tells, for all scenes alike, whether they have a hero and how many
- * other subjects their narration names: layouts are dealt out by it.
+ * Casts every scene of a short from the image prompts and narrations of all, so that the picture of one scene can be
+ * drawn without the others and no subject is two scenes' hero while either has another. Texts on screen are known only
+ * for the asked scene: they choose its supporting subjects. `scenes` tells the shape of all.
  */
-export function castScene(
-  vocabulary: Vocabulary,
-  hint: Hint,
-): { cast: Cast; scenes: { hasHero: boolean; others: number }[] } {
-  const all = scoreScenes(vocabulary, hint)
-  const heroes = assignHeroes(all, hash(hint.keyword))
-  const isFree = (subject: string) => !heroes.includes(subject)
-  const support = supportOf(vocabulary, hint, all[hint.index] ?? new Map(), isFree)
+export function castScene(vocabulary: Vocabulary, hint: Hint): { cast: Cast; scenes: SceneShape[] } {
+  const readings = readScenes(vocabulary, hint)
+  const heroes = assignHeroes(
+    readings.map(({ scores }) => scores),
+    hash(hint.keyword),
+  )
+  const topicHero = heroes[0] ?? null
+  const heroOf = (index: number) => heroes[index] ?? null
+  const supports = readings.map((reading, index) => supportOf(reading, [], heroOf(index), topicHero))
+  const own = readings[hint.index]
+  const screen = findCalls(vocabulary, hint.language, hint.onScreenText, hint.keyword)
+  const shown = own ? supportOf(own, screen, heroOf(hint.index), topicHero) : []
+  // Never fewer than the shape tells, which knows no text on screen: its layout counts on them.
+  const support = [...new Set([...shown, ...(supports[hint.index] ?? [])])].slice(0, maxSupport)
   return {
-    cast: { hero: heroes[hint.index] ?? null, support },
-    scenes: all.map((scores, index) => ({
-      hasHero: heroes[index] != null,
-      others: [...scores].filter(([subject, score]) => score >= supportThreshold && isFree(subject)).length,
-    })),
+    cast: { hero: heroOf(hint.index), support },
+    scenes: supports.map(({ length }, index) => ({ hero: heroOf(index), others: length })),
   }
 }
 
@@ -46,67 +68,68 @@ function narrationsOf({ narrations, narration, index }: Hint): string[] {
   )
 }
 
-/**
- * What every scene calls for. Subjects that many narrations name distinguish none of them and count less; what the
- * keyword names counts more where the narration names it too, most in the first scene, and stays a weak wish elsewhere.
- */
-function scoreScenes(vocabulary: Vocabulary, hint: Hint): Scores[] {
-  const { language, keyword } = hint
+function readScenes(vocabulary: Vocabulary, hint: Hint): Reading[] {
+  const { language, keyword, prompts } = hint
   const narrations = narrationsOf(hint)
-  const named = narrations.map((text) => findSubjects(vocabulary, language, text, `${keyword} ${text}`))
-  const topic = findSubjects(vocabulary, language, keyword, `${keyword} ${narrations.join(' ')}`)
-  const callers = new Map<string, number>()
-  for (const scores of named) for (const subject of scores.keys()) callers.set(subject, (callers.get(subject) ?? 0) + 1)
-  return named.map((scores, index) => {
-    const weighed: Scores = new Map()
-    for (const [subject, score] of scores) weighed.set(subject, score / (callers.get(subject) ?? 1) ** rarityPower)
-    for (const [subject, score] of topic) {
-      const share = index === 0 ? topicShare.first : scores.has(subject) ? topicShare.named : topicShare.silent
-      weighed.set(subject, (weighed.get(subject) ?? 0) + score * share)
-    }
-    return weighed
+  const named = toScores(findCalls(vocabulary, language, keyword, `${keyword} ${narrations.join(' ')}`))
+  const topic: Scores = Math.max(...named.values()) >= plainTopic ? named : new Map()
+  return narrations.map((text, index) => {
+    const prompt = readPrompt(vocabulary.sights, vocabulary.en, prompts[index] ?? '')
+    const narration = findCalls(vocabulary, language, text, `${keyword} ${text}`)
+    const isLast = index > 1 && index === narrations.length - 1
+    const action = isLast ? actionOf(language, text) : null
+    return { prompt, narration, action, scores: scoreScene({ prompt, narration, action }, topic, index === 0) }
   })
 }
 
-/**
- * One subject per scene, none twice. The scene that would lose most by getting its second choice goes first; ties are
- * broken by the seed, so that two shorts that share words do not always share pictures.
- */
-function assignHeroes(scenes: Scores[], seed: number): (string | null)[] {
-  const heroes: (string | null)[] = scenes.map(() => null)
-  const open = new Set(scenes.keys())
-  const taken = new Set<string>()
-  while (open.size > 0) {
-    const wishes = [...open].map((scene) => ({ scene, ...firstTwo(scenes[scene] ?? new Map(), taken, seed) }))
-    wishes.sort((a, b) => b.best.score - b.second.score - (a.best.score - a.second.score) || a.scene - b.scene)
-    const next = wishes[0]
-    if (!next) break
-    open.delete(next.scene)
-    if (next.best.score < heroThreshold) continue
-    heroes[next.scene] = next.best.subject
-    taken.add(next.best.subject)
+function scoreScene({ prompt, narration, action }: Omit<Reading, 'scores'>, topic: Scores, isFirst: boolean): Scores {
+  const scores: Scores = new Map()
+  const add = (subject: string, score: number) => scores.set(subject, (scores.get(subject) ?? 0) + score)
+  const named = toScores(narration)
+  for (const [subject, weight] of toScores(prompt))
+    add(subject, weight * promptWeight * (isFirst && topic.size > 0 ? firstPromptShare : 1))
+  const isShown = (subject: string) => prompt.length === 0 || scores.has(subject)
+  for (const [subject, weight] of named) add(subject, weight * narrationWeight * (isShown(subject) ? 1 : unseenShare))
+  for (const [subject, weight] of topic) {
+    const share = isFirst ? topicWeight.first : named.has(subject) ? topicWeight.named : topicWeight.silent
+    add(subject, weight * share)
   }
-  return heroes
+  if (action) add(action, actionWeight)
+  return scores
 }
 
-function firstTwo(scores: Scores, taken: Set<string>, seed: number) {
-  const none = { subject: '', score: 0 }
-  const ranked = [...scores]
-    .filter(([subject]) => !taken.has(subject))
-    .map(([subject, score]) => ({ subject, score: score + (hash(`${seed}${subject}`) % 1000) / 20000 }))
+/**
+ * What stands beside the hero: other things of the prompt, then of the text on screen, then of the narration. One per
+ * word, and none for the hero's own word, so that a cat is not accompanied by the face of a cat.
+ */
+function supportOf(
+  { prompt, narration, action }: Reading,
+  screen: Call[],
+  hero: string | null,
+  topicHero: string | null,
+): string[] {
+  if (action && action === hero) return topicHero && topicHero !== hero ? [topicHero] : []
+  const wishes = [
+    ...prompt.map((call) => ({ ...call, share: promptWeight })),
+    ...screen.map((call) => ({ ...call, share: screenWeight })),
+    ...narration.map((call) => ({ ...call, share: prompt.length > 0 ? besideSight : narrationWeight })),
+  ]
+  const used = new Set(hero === null ? [] : [hero])
+  const isOfHero = ({ subjects }: Call) => subjects.some(([subject]) => subject === hero)
+  const heroFamily = new Set(wishes.filter(isOfHero).flatMap(({ subjects }) => subjects.map(([subject]) => subject)))
+  const ranked = wishes
+    .filter((call) => !isOfHero(call))
+    .map(({ subjects, share }) => {
+      const [subject, weight] = subjects.find(([name]) => !heroFamily.has(name)) ?? ['', 0]
+      return { subject, family: subjects.map(([name]) => name), score: weight * share }
+    })
+    .filter(({ score }) => score >= supportThreshold)
     .sort((a, b) => b.score - a.score || (a.subject < b.subject ? -1 : 1))
-  return { best: ranked[0] ?? none, second: ranked[1] ?? none }
-}
-
-/** On-screen text counts most, then the narration; no hero of another scene. */
-function supportOf(vocabulary: Vocabulary, hint: Hint, own: Scores, isFree: (subject: string) => boolean): string[] {
-  const { language, keyword, onScreenText } = hint
-  const shown = findSubjects(vocabulary, language, onScreenText, `${keyword} ${onScreenText}`)
-  const scores: Scores = new Map(own)
-  for (const [subject, score] of shown) scores.set(subject, (own.get(subject) ?? 0) + score * 1.5)
-  return [...scores]
-    .filter(([subject, score]) => score >= supportThreshold && isFree(subject))
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, maxSupport)
-    .map(([subject]) => subject)
+  const support: string[] = []
+  for (const { subject, family } of ranked) {
+    if (used.has(subject)) continue
+    for (const name of family) used.add(name)
+    support.push(subject)
+  }
+  return support.slice(0, maxSupport)
 }

@@ -13,8 +13,6 @@ const irregular: Record<string, string> = {
   eaten: 'eat',
   drank: 'drink',
   bought: 'buy',
-  spent: 'spending',
-  spend: 'spending',
   ran: 'run',
   grew: 'grow',
   fell: 'fall',

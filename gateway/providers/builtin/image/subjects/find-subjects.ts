@@ -1,24 +1,32 @@
 import { readFileSync } from 'node:fs'
 import { AppError } from '../../../../../core/errors.ts'
 import type { Language } from '../../../../provider.ts'
+import { concreteness } from '../vocabulary/plain-words.ts'
 import { englishStems, englishTokens } from './english-words.ts'
 import { homonyms } from './homonyms.ts'
 import { koreanTokens, koreanWordsIn } from './korean-words.ts'
+import { readSights, type Sights } from './read-prompt.ts'
 
 /** How strongly a text calls for each subject (name of an illustration). */
 export type Scores = Map<string, number>
 
-/** Word to subjects with their weights, best first. */
-type Table = Map<string, [subject: string, weight: number][]>
+/** A word of a text and the subjects it calls for, with their weights. */
+export type Call = { word: string; subjects: [subject: string, weight: number][] }
 
-/** Knows which words call for which subjects; made by `scripts/build-illustrations.ts`. */
-export type Vocabulary = Record<Language, Table>
+/** Word to subjects with their weights, best first. */
+export type Table = Map<string, [subject: string, weight: number][]>
+
+/**
+ * Knows which words call for which subjects: those of speech in tables made by `scripts/build-illustrations.ts`, those of
+ * image prompts in `sights`.
+ */
+export type Vocabulary = Record<Language, Table> & { sights: Sights }
 
 /** Words of several tokens ("black hole") are looked up before their parts. */
 const maxTokensPerWord = 3
 
 export function readVocabulary(): Vocabulary {
-  return { ko: readTable('ko'), en: readTable('en') }
+  return { ko: readTable('ko'), en: readTable('en'), sights: readSights() }
 }
 
 function readTable(language: Language): Table {
@@ -40,46 +48,57 @@ function parseRow(row: string): [string, [string, number][]] {
   ]
 }
 
-/**
- * Subjects that a text calls for, by weight of the word, how surely it is that word, and how few things the word may
- * mean. `context` is the wider text that decides between the meanings of a homonym. English words inside Korean text
- * ("AI", "DNA") are looked up in the English table.
- */
+/** Subjects that a text calls for, each by the word that calls loudest. See `findCalls`. */
 export function findSubjects(vocabulary: Vocabulary, language: Language, text: string, context = text): Scores {
+  return toScores(findCalls(vocabulary, language, text, context))
+}
+
+export function toScores(calls: Call[]): Scores {
   const scores: Scores = new Map()
-  const found = language === 'ko' ? koreanMatches(vocabulary, text, context) : englishMatches(vocabulary.en, text)
-  for (const { subject, weight } of found) scores.set(subject, Math.max(weight, scores.get(subject) ?? 0))
+  for (const { subjects } of calls)
+    for (const [subject, weight] of subjects) scores.set(subject, Math.max(weight, scores.get(subject) ?? 0))
   return scores
 }
 
-type Match = { subject: string; weight: number }
-
-function toMatches(table: Table, word: string, trust: number): Match[] {
-  return (table.get(word) ?? []).map(([subject, weight]) => ({ subject, weight: weight * trust }))
+/**
+ * The known words of a text with what they call for, by weight of the word, how surely it is that word, and how concrete
+ * it is. `context` is the wider text that decides between the meanings of a homonym. English words inside Korean text
+ * ("AI", "DNA") are looked up in the English table.
+ */
+export function findCalls(vocabulary: Vocabulary, language: Language, text: string, context = text): Call[] {
+  return language === 'ko' ? koreanCalls(vocabulary, text, context) : englishCalls(vocabulary.en, text)
 }
 
-function koreanMatches({ ko, en }: Vocabulary, text: string, context: string): Match[] {
+function toCall(table: Table, language: Language, word: string, trust: number): Call {
+  const subjects = (table.get(word) ?? []).map(([subject, weight]): [string, number] => [
+    subject,
+    weight * trust * concreteness(language, word, subject),
+  ])
+  return { word, subjects }
+}
+
+function koreanCalls({ ko, en }: Vocabulary, text: string, context: string): Call[] {
   const tokens = koreanTokens(text)
   const isKnown = (word: string) => ko.has(word) || Object.hasOwn(homonyms, word)
-  const matches: Match[] = []
+  const calls: Call[] = []
   for (let at = 0; at < tokens.length; ) {
     const phrase = phraseAt(tokens, at, (words, last) => koreanPhrases(ko, words, last))
     if (phrase) {
-      matches.push(...toMatches(ko, phrase.word, 1))
+      calls.push(toCall(ko, 'ko', phrase.word, 1))
       at += phrase.length
       continue
     }
     const token = tokens[at] ?? ''
     for (const { word, trust } of koreanWordsIn(token, isKnown)) {
       const meanings = homonyms[word]
-      if (!meanings) matches.push(...toMatches(ko, word, trust))
+      if (!meanings) calls.push(toCall(ko, 'ko', word, trust))
       const meant = meanings?.find(({ beside }) => beside.test(context))
-      if (meant) matches.push({ subject: meant.subject, weight: 2.6 * trust })
+      if (meant) calls.push({ word, subjects: [[meant.subject, 2.6 * trust]] })
     }
-    if (/^[a-z]/.test(token) && !ko.has(token)) matches.push(...toMatches(en, token, 1))
+    if (/^[a-z]/.test(token) && !ko.has(token)) calls.push(toCall(en, 'en', token, 1))
     at++
   }
-  return matches
+  return calls
 }
 
 /** Korean writes the same compound with and without a space: "지방 연소" is looked up as "지방연소" too. */
@@ -91,10 +110,10 @@ function koreanPhrases(table: Table, words: string[], last: string): string[] {
   })
 }
 
-function englishMatches(table: Table, text: string): Match[] {
+function englishCalls(table: Table, text: string): Call[] {
   const tokens = englishTokens(text)
   const isKnown = (word: string) => table.has(word)
-  const matches: Match[] = []
+  const calls: Call[] = []
   for (let at = 0; at < tokens.length; ) {
     const phrase = phraseAt(tokens, at, (words, last) =>
       englishStems(last)
@@ -102,10 +121,10 @@ function englishMatches(table: Table, text: string): Match[] {
         .filter(isKnown),
     )
     const words = phrase ? [phrase.word] : englishStems(tokens[at] ?? '').filter(isKnown)
-    for (const word of words) matches.push(...toMatches(table, word, 1))
+    for (const word of words) calls.push(toCall(table, 'en', word, 1))
     at += phrase?.length ?? 1
   }
-  return matches
+  return calls
 }
 
 /** The longest known word of two or more tokens that begins at `at`. */

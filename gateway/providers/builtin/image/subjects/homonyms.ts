@@ -35,6 +35,7 @@ export const homonyms: Record<string, Meaning[]> = {
     { subject: 'person-bowing', beside: /미안|용서|잘못|사과문|진심|사과하/ },
     { subject: 'red-apple', beside: /./ },
   ],
+  불: [{ subject: 'fire', beside: /불꽃|가스|화재|태우|뜨거|끓|굽|볶|냄비|프라이팬|요리|찌개|캠핑|장작|재료/ }],
   벌: [{ subject: 'honeybee', beside: /꿀|꽃|곤충|벌집|여왕|수분/ }],
   굴: [{ subject: 'oyster', beside: /해산물|바다|조개|석화|겨울철|노로/ }],
   용: [{ subject: 'dragon-face', beside: /전설|신화|상상|불을 뿜|여의주|이무기/ }],

@@ -16,8 +16,8 @@ tumbler-glass: 위스키 양주 소주 술 숙취 | whiskey liquor hangover
 bottle-with-popping-cork: 샴페인 축배 | champagne prosecco
 sake: 사케 청주 막걸리 정종 | sake rice_wine
 pouring-liquid: 수분 물 붓는 한_잔 따르~ | pour hydrate hydration water
-potable-water: 식수 물 수돗물 수분 정수기 | drinking_water tap_water water hydration
-droplet: 물 물방울 수분 습도 수분섭취 촉촉 | water droplet moisture humidity hydrate
+potable-water: 식수대 음수대 | drinking_fountain
+droplet: 물 물방울 식수 수돗물 수분 정수기 습도 수분섭취 촉촉 | water drinking_water tap_water droplet moisture humidity hydrate
 ice: 얼음 각얼음 냉동 아이스 | ice ice_cube frozen freeze
 red-apple: 사과 과일 비타민 건강식 | apple fruit
 green-apple: 풋사과 청사과 과일 | green_apple fruit

@@ -8,7 +8,7 @@ toothbrush: 칫솔 양치질 양치 치약 | toothbrush brushing toothpaste
 eye: 시력 눈동자 눈건강 안구건조 안구 시야 관찰 | eye vision eyesight retina
 eyes: 시선 눈빛 주목 바라보~ 지켜보~ 관찰 눈여겨~ | eyes look watch stare
 ear: 귀 청력 이명 듣~ 경청 들으~ 들리~ | ear hearing listen listening
-nose: 코 후각 냄새 비염 향 향기 | nose smell scent odor nasal
+nose: 코 비염 후각 | nose nasal
 mouth: 입술 말하기 발음 입 목소리 성대 | mouth lips speech pronunciation vocal larynx
 tongue: 혀 미각 맛 맛이 | tongue taste flavor
 foot: 발 족저근막염 발목 발바닥 | foot ankle barefoot
@@ -161,8 +161,8 @@ pilot: 조종사 파일럿 기장 | pilot captain
 mechanic: 정비사 수리 수리공 | mechanic repair
 construction-worker: 건설노동자 공사장 | builder
 lipstick: 립스틱 화장 메이크업 화장품 뷰티 | lipstick makeup cosmetics beauty
-lotion-bottle: 로션 피부 선크림 화장품 보습 스킨케어 피부관리 자외선차단제 샴푸 수분크림 | lotion skincare sunscreen moisturizer skin shampoo
-mirror: 거울 외모 피부 자존감 첫인상 | mirror reflection appearance skin
+lotion-bottle: 로션 피부 선크림 화장품 보습 스킨케어 피부관리 자외선차단제 샴푸 수분크림 | lotion skincare skin_care sunscreen moisturizer skin shampoo
+mirror: 거울 외모 자존감 첫인상 | mirror reflection appearance
 razor: 면도 면도기 제모 | razor shave
 hair-pick: 머리카락 탈모 빗 헤어 두피 모발 | hair hair_loss comb scalp
 person-getting-haircut: 미용실 이발 헤어스타일 커트 | haircut barber hairstyle

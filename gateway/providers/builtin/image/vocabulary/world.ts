@@ -1,14 +1,14 @@
 /** Money, work, technology, learning, science, space, law, home, travel, sport, games, film, music: one subject a line. */
 export const world = `
-money-bag: 돈 재테크 목돈 자산 부자 저축 재산 종잣돈 연봉 수익 돈을 억대 소득 | money wealth savings asset rich fortune income
+money-bag: 돈 재테크 목돈 자산 부자 저축 재산 종잣돈 연봉 수익 돈을 억대 소득 | money wealth save_money savings asset rich fortune income
 money-with-wings: 지출 월급 낭비 소비 돈 사라지~ 새는 고정비 과소비 새나~ 빠져나가~ 지출을 통장을_스치 인플레이션 | spending expense waste money inflation overspending fly_away
-coin: 동전 코인 적금 잔돈 용돈 저축 포인트 푼돈 비트코인 | coin penny cent change bitcoin crypto savings save_money
+coin: 동전 코인 적금 잔돈 용돈 저축 포인트 푼돈 비트코인 | coin penny cent change bitcoin crypto savings
 dollar-banknote: 달러 현금 지폐 환율 돈 봉급 월급 | dollar cash bill money salary paycheck
 yen-banknote: 엔화 지폐 만원 | yen banknote
 credit-card: 신용카드 카드값 할부 결제 카드 체크카드 구독료 빚 자동결제 | credit_card debt payment subscription card interest
 bank: 은행 통장 예금 적금 금리 대출 이자 금융 자동이체 월급통장 계좌 통장에 | bank account deposit loan interest_rate interest savings_account finance automatic_transfer automate
 chart-increasing: 투자 주식 상승 성장 수익률 복리 증가 매출 늘어~ 늘리~ 높이~ 높아~ 오르~ 향상 증가하~ 개선 올라~ | investment invest stock growth increase compound rise profit improve raise higher boost grow
-chart-decreasing: 하락 폭락 감소 손실 불황 줄이~ 줄어~ 떨어지~ 낮추~ 감소하~ 줄여~ 적자 떨어~ 급락 낮아~ 하락장 | decrease decline loss drop crash reduce lower fall cut shrink less
+chart-decreasing: 하락 폭락 감소 손실 불황 적자 급락 하락장 감소하~ 낮추~ 낮아~ 떨어지~ | decrease decline loss drop crash reduce lower fall cut shrink less
 bar-chart: 통계 데이터 순위 비교 그래프 경제 예산 분석 비율 퍼센트 평균 수치 | statistics data ranking graph economy budget percent average compare
 receipt: 영수증 가계부 세금 지출내역 고정비 고지서 연말정산 예산 내역 공과금 | receipt bill expense tax budget budgeting track_spending
 ledger: 가계부 장부 회계 | ledger bookkeeping accounting
@@ -43,16 +43,16 @@ memo: 메모 기록 글쓰기 필기 계획 일기 적기 요약 정리 | note m
 pencil: 연필 공부 필기 시험 | pencil draw exam
 pen: 펜 서명 필기구 | pen sign
 books: 책 독서 공부 지식 교육 도서관 서적 자기계발 책을 | books reading study knowledge education library
-open-book: 독서 책 이야기 공부 읽기 읽~ 소설 읽으~ | book read reading story novel
+open-book: 독서 책 읽기 소설 읽~ 읽으~ | book reading novel read
 notebook: 공책 노트 일기장 학습 | notebook diary
 graduation-cap: 졸업 대학 교육 학위 학교 수능 공부 학습 유학 배우~ 배움 | graduation university education degree college learn learning
 school: 학교 교실 수업 | school classroom
 backpack: 책가방 배낭 배낭여행 등교 | backpack backpacking
 abacus: 계산 주판 복리 수학 계산해~ 계산하~ | calculate math abacus arithmetic calculation
-input-latin-letters: 영어 알파벳 단어 어휘 영단어 | english alphabet vocabulary
+input-latin-letters: 알파벳 | alphabet
 speech-balloon: 대화 말하기 댓글 회화 언어 소통 말투 채팅 의사소통 말을 대답 | conversation talk comment language speak communication chat say words
 left-speech-bubble: 대화 소통 메시지 | dialogue message
-thought-balloon: 생각 상상 고민 명상 잡념 생각이 꿈 망상 | thought imagine imagination idea daydream
+thought-balloon: 생각 상상 고민 명상 잡념 생각이 꿈 망상 | thought dream imagine imagination idea daydream
 light-bulb: 아이디어 꿀팁 해결책 발명 깨달음 전구 창의력 노하우 비결 조명 전략 요령 발상 | idea solution invention insight hack light_bulb creative creativity trick strategy
 puzzle-piece: 퍼즐 해결 조각 연결 원리 구조 | puzzle solve piece fit
 bullseye: 목표 정확 명중 집중 집중력 과녁 목적 타깃 목표를 정확한 | goal target bullseye focus accurate precise aim
@@ -87,15 +87,15 @@ alembic: 화학 실험 연금술 증류 반응 화학물질 분자 | chemistry c
 petri-dish: 배양 세균 박테리아 실험실 | petri_dish bacteria culture
 telescope: 망원경 천문학 별 관측 우주 관측하~ 천문대 사건의_지평선 | telescope astronomy observe stargazing observatory event_horizon
 ringed-planet: 토성 행성 우주 태양계 외계행성 블랙홀 중력 천체 | planet saturn solar_system space gravity orbit exoplanet
-milky-way: 은하수 우주 블랙홀 우리은하 별빛 빅뱅 은하_중심 은하 | galaxy milky_way universe cosmos black_hole big_bang
+milky-way: 블랙홀 은하수 우주 우리은하 별빛 빅뱅 은하_중심 은하 | black_hole galaxy milky_way universe cosmos big_bang
 comet: 혜성 소행성 유성 우주 | comet asteroid meteor
 shooting-star: 별똥별 유성 소원 빛의_속도 광속 | shooting_star meteor wish speed_of_light light_speed
 glowing-star: 별 스타 빛나~ 항성 초신성 별빛 빛 | star supernova shine bright light
 star: 별 별점 평점 리뷰 후기 | star rating review
 dizzy: 어지러움 별 시공간 빙글빙글 | dizzy space_time spacetime slow_down_time
-sparkles: 반짝 마법 특별한 효과 깨끗 변화 매력 새로운 광채 효능 놀라운_효과 장점 비결 반짝~ 특별~ | sparkle magic special effect benefit clean shiny transform magical
+sparkles: 반짝 광채 반짝~ 깨끗 마법 특별한 효과 변화 매력 새로운 특별~ | sparkle magic special effect benefit clean shiny transform magical
 hole: 구멍 블랙홀 함정 심연 사건의_지평선 깊은 싱크홀 해구 | hole black_hole abyss pit event_horizon trap trench singularity fell_into
-new-moon: 블랙홀 어둠 암흑물질 그림자 암흑 | black_hole dark_matter dark shadow darkness
+new-moon: 어둠 암흑물질 그림자 암흑 | dark_matter dark shadow darkness
 full-moon: 보름달 달빛 달_표면 추석 | full_moon moon lunar
 crescent-moon: 초승달 밤 밤에 취침 자기_전 저녁 밤마다 밤새 잠들기_전 야행성 달밤 새벽 | crescent night bedtime nighttime moonlight at_night
 full-moon-face: 달 밤 밤중 | moon night
@@ -131,7 +131,7 @@ helicopter: 헬리콥터 드론 | helicopter drone
 cityscape: 도시 서울 도심 빌딩 스카이라인 강남 전망대 랜드마크 대도시 | city skyline downtown urban seoul skyscraper
 cityscape-at-dusk: 서울 야경 노을 도시 도심 석양 명소 서울의 한강 야경명소 데이트 남산타워 서울타워 n서울타워 낙산공원 | seoul city_view dusk_city skyline
 night-with-stars: 야경 서울 도시의_밤 밤 밤하늘 야경이 서울_야경 심야 불빛 남산 야경명소 조명 밤에 | night_view city_night seoul night_skyline late_night
-bridge-at-night: 한강 다리 반포대교 야경 서울_야경 대교 한강공원 무지개분수 세빛섬 야경명소 달빛무지개 반포대교 | bridge han_river night_bridge seoul
+bridge-at-night: 한강 다리 반포대교 야경 대교 한강공원 무지개분수 세빛섬 야경명소 달빛무지개 반포대교 | bridge han_river night_bridge seoul
 fireworks: 불꽃놀이 불꽃축제 축제 야경 여의도 | fireworks festival celebration
 sparkler: 불꽃 축제 | sparkler
 office-building: 빌딩 회사 63빌딩 롯데월드타워 대기업 사무실 오피스 고층 전망대 롯데타워 잠실 여의도 | office_building company skyscraper corporation tower office
@@ -181,6 +181,7 @@ martial-arts-uniform: 태권도 유도 도복 주짓수 | taekwondo judo karate 
 skis: 스키 | skiing ski
 snowboarder: 스노보드 | snowboarding
 flag-in-hole: 골프 홀인원 | golf_hole
+triangular-flag: 깃발 깃대 결승선 | red_flag pennant
 fishing-pole: 낚시 보이스피싱 미끼 | fishing phishing
 kite: 연날리기 | kite
 balloon: 풍선 파티 | balloon
@@ -252,7 +253,7 @@ chains: 사슬 속박 빚 연쇄 습관의 | chain debt bound
 mouse-trap: 함정 덫 유혹 | trap temptation
 knot: 매듭 꼬인 복잡 스트레스 | knot tangled complicated
 parachute: 낙하산 비상금 안전망 | parachute emergency_fund safety_net
-ring-buoy: 구조 비상금 튜브 구명 도움 | rescue lifebuoy emergency_fund
+ring-buoy: 구명조끼 튜브 구명 | lifebuoy
 fire-extinguisher: 소화기 화재 비상 | fire_extinguisher
 flying-saucer: ufo 외계인 외계 | ufo flying_saucer
 map-of-japan: 일본 일본여행 | japan
