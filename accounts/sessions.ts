@@ -49,6 +49,11 @@ export async function getCaller(db: Database, token: string): Promise<Caller> {
   return { userId: session.userId, workspaceId: member.workspaceId, sessionId: session.id }
 }
 
+/** Removes sessions whose time is over; they let nobody in before that either. */
+export async function removeExpiredSessions(db: Db): Promise<void> {
+  await db.session.deleteMany({ where: { expiresAt: { lt: new Date() } } })
+}
+
 /** Ends a session; an unknown token is already ended. */
 export async function endSession(db: Db, token: string): Promise<void> {
   await db.session.deleteMany({ where: { tokenHash: sha256(token) } })

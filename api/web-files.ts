@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import express, { type RequestHandler, type Router } from 'express'
 
@@ -12,10 +13,13 @@ export function webFiles(router: Router, dir: string): void {
     '/assets',
     express.static(join(dir, 'assets'), { maxAge: yearMs, immutable: true, index: false, fallthrough: false }),
   )
-  router.use(express.static(dir, { maxAge: '1h', index: false }))
+  const setHeaders = (res: ServerResponse, path: string) => {
+    if (path.endsWith('.html')) res.setHeader('cache-control', 'no-cache')
+  }
+  router.use(express.static(dir, { maxAge: '1h', index: false, setHeaders }))
   const page: RequestHandler = (req, res, next) => {
     const wantsPage = (req.method === 'GET' || req.method === 'HEAD') && req.accepts('html')
-    if (!wantsPage || /^\/(api|v1|files|openapi\.json)(\/|$)/.test(req.path)) return next()
+    if (!wantsPage || /^\/(api|v1|files)(\/|$)|\.\w+$/.test(req.path)) return next()
     res.setHeader('cache-control', 'no-cache')
     res.sendFile(join(dir, 'index.html'), (error) => {
       if (error) next(error)

@@ -71,7 +71,7 @@ export type Lease = {
 export function keepLease(db: Database, claim: Claim, end: AbortSignal): Lease {
   const lost = new AbortController()
   let prolongedAt = Date.now()
-  const timer = setInterval(() => {
+  const check = () => {
     if (Date.now() - prolongedAt > leaseMs) lost.abort(new AppError('cancelled', { message: 'the lease ran out' }))
     prolongLease(db, claim).then(
       (isOurs) => {
@@ -81,7 +81,10 @@ export function keepLease(db: Database, claim: Claim, end: AbortSignal): Lease {
       // The database did not answer: the lease still runs; the check above ends the work when it does not any more.
       () => undefined,
     )
-  }, heartbeatMs)
+  }
+  // At once too: the run may have been ended between the claim and our listening for its end.
+  check()
+  const timer = setInterval(check, heartbeatMs)
   return { signal: AbortSignal.any([lost.signal, end]), stop: () => clearInterval(timer) }
 }
 

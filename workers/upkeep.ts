@@ -1,3 +1,4 @@
+import { removeExpiredSessions } from '../accounts/index.ts'
 import {
   beat,
   keepHolds,
@@ -23,6 +24,7 @@ export function startUpkeep(deps: PipelineDeps): { stop: () => void } {
     await wakeWaitingSteps(deps)
     await keepHolds(db)
     await removeStaleFolders(deps.config.dataDir)
+    await removeExpiredSessions(db)
   }
   queues.work(
     'upkeep',

@@ -1,6 +1,11 @@
 import { demoAccount, signUpBonusUcr } from '../../accounts/index.ts'
+import type { Config } from '../../core/config.ts'
 import { chooseMakers } from '../../gateway/index.ts'
 import type { Handlers } from '../mount.ts'
+
+/** The demo login is told on the machine it runs on, and not to a network. */
+const isForOneself = ({ mode, http }: Pick<Config, 'mode' | 'http'>) =>
+  mode === 'embedded' && ['127.0.0.1', '::1', 'localhost'].includes(http.host)
 
 export const systemHandlers: Pick<Handlers, 'system.get'> = {
   async 'system.get'({ deps: { config } }) {
@@ -9,7 +14,7 @@ export const systemHandlers: Pick<Handlers, 'system.get'> = {
     return {
       mode: config.mode,
       makers: { script, image, voice },
-      demo: config.mode === 'embedded' ? { email, password } : null,
+      demo: isForOneself(config) ? { email, password } : null,
       signUpBonusUcr,
     }
   },
