@@ -1,6 +1,5 @@
 import { AppError } from '../../core/errors.ts'
-import { amplifyAndLimit } from './audio/limiter.ts'
-import { correctSetting, findSetting, type Loudness, measure } from './audio/master.ts'
+import { applySetting, correctSetting, type Loudness, master, measure } from './audio/master.ts'
 import { mixSound } from './audio/mix.ts'
 import type { Sink, Stereo } from './encode/sink.ts'
 import { probeMp4 } from './probe.ts'
@@ -35,13 +34,13 @@ export async function makeJoin(job: JoinJob, sink: Sink, onProgress: (share: num
 
 async function finish(job: JoinJob, mix: Stereo, sink: Sink): Promise<Loudness> {
   const aac = `${job.output}.aac`
-  let setting = findSetting(mix)
+  let { sound, setting } = master(mix)
   for (let attempt = 1; ; attempt++) {
-    await sink.encodeAac(amplifyAndLimit(mix, setting.gainDb, setting.ceilingDb), aac)
+    await sink.encodeAac(sound, aac)
     await sink.join(job.clips, aac, job.output)
     const loudness = measure(await sink.decodeAudio(job.output))
     const better = correctSetting(setting, loudness)
     if (!better || attempt === mostAttempts) return loudness
-    setting = better
+    ;({ sound, setting } = applySetting(mix, better))
   }
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { duck } from '../../pipeline/render/audio/ducking.ts'
 import { amplifyAndLimit } from '../../pipeline/render/audio/limiter.ts'
 import { measureLoudness } from '../../pipeline/render/audio/loudness.ts'
-import { findSetting } from '../../pipeline/render/audio/master.ts'
+import { master } from '../../pipeline/render/audio/master.ts'
 import { composeMusic } from '../../pipeline/render/audio/music/compose.ts'
 import { performMusic } from '../../pipeline/render/audio/music/perform.ts'
 import { resample } from '../../pipeline/render/audio/resample.ts'
@@ -107,10 +107,10 @@ describe('limiter', () => {
 
   test('a mix is brought to -14 LUFS, silence is not amplified', () => {
     const music = performMusic('driving', 5, 10 * rateHz)
-    const { gainDb, ceilingDb } = findSetting(music)
-    const { left, right } = amplifyAndLimit(music, gainDb, ceilingDb)
-    expect(measureLoudness([left, right])).toBeCloseTo(-14, 0)
-    expect(findSetting({ left: silence, right: silence }).gainDb).toBe(0)
+    const { sound } = master(music)
+    expect(measureLoudness([sound.left, sound.right])).toBeCloseTo(-14, 0)
+    expect(measureTruePeak(sound)).toBeLessThanOrEqual(-1.4)
+    expect(master({ left: silence, right: silence }).setting.gainDb).toBe(0)
   })
 })
 

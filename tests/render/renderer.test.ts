@@ -109,7 +109,7 @@ function renderChildren(): number[] {
   const lines = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)])
     .toString()
     .split('\n')
-  return lines.filter((line) => line.includes('process/child.ts')).map((line) => Number.parseInt(line, 10))
+  return lines.filter((line) => line.includes('process/child.mjs')).map((line) => Number.parseInt(line, 10))
 }
 
 const ffmpeg = findFfmpeg()

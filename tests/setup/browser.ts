@@ -14,25 +14,42 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
-/** What went wrong in a browser without anybody clicking on it: kept until it is looked at. */
+/** What went wrong without anybody clicking on it, for a test to look at in the end. */
 export type Trouble = { console: string[]; outside: string[] }
 
 export type Visit = { context: BrowserContext; page: Page; trouble: Trouble }
 
-/** A visitor of their own (cookies, storage), with one page, at the house's address. Everything is slow to fail. */
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+/** A visitor with cookies and storage of their own, at the address of a house. `session` is a cookie, to be signed in. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  { session, ...options }: BrowserContextOptions & { session?: string } = {},
+): Promise<Visit> {
   const context = await browser.newContext({ baseURL: url, locale: 'ko-KR', ...options })
+  context.setDefaultTimeout(20_000)
+  if (session !== undefined) await context.addCookies([toCookie(session, url)])
+  const trouble = watch(context, new URL(url).origin)
+  return { context, page: await context.newPage(), trouble }
+}
+
+function toCookie(session: string, url: string) {
+  const at = session.indexOf('=')
+  return { name: session.slice(0, at), value: session.slice(at + 1), url }
+}
+
+function watch(context: BrowserContext, origin: string): Trouble {
   const trouble: Trouble = { console: [], outside: [] }
   context.on('request', (request) => {
     const address = new URL(request.url())
-    if (/^(https?|wss?):$/.test(address.protocol) && address.origin !== new URL(url).origin)
-      trouble.outside.push(request.url())
+    if (/^(http|ws)s?:$/.test(address.protocol) && address.origin !== origin) trouble.outside.push(request.url())
   })
   context.on('weberror', (error) => trouble.console.push(String(error.error())))
   context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning')
-      trouble.console.push(`${message.text()} (${message.location().url})`)
+    const text = `${message.text()} at ${message.location().url}`
+    if (/^(error|warning)$/.test(message.type()) && !isAskingWhoIsHere(text)) trouble.console.push(text)
   })
-  const page = await context.newPage()
-  return { context, page, trouble }
+  return trouble
 }
+
+/** A page that does not know whether somebody is signed in asks, and browsers print the answer `401` as an error. */
+const isAskingWhoIsHere = (text: string) => /status of 401 .*\/api\/me$/.test(text)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { makerName, missingUcr } from '../../web/src/pages/create/quote-view.ts'
-import { doingNow, expectedScenes, fileName, sceneAt, sceneStarts } from '../../web/src/pages/project/run-view.ts'
+import { missingUcr } from '../../web/src/pages/create/quote-view.ts'
+import { doingNow, expectedScenes, pictureNow, sceneAt, sceneStarts } from '../../web/src/pages/project/run-view.ts'
 import { nextInGrid } from '../../web/src/pages/projects/grid-keys.ts'
+import { ko } from '../../web/src/text/ko.ts'
+import { makerName } from '../../web/src/text/maker-name.ts'
 import { makeRun } from './made.ts'
 
 describe('what is said while a short is made', () => {
@@ -18,6 +20,32 @@ describe('what is said while a short is made', () => {
       stage.name === 'images' ? { ...stage, percent: 80, done: 5 } : stage,
     )
     expect(doingNow(makeRun({ stages: later }))).toBe(doingNow(makeRun()))
+  })
+
+  it('shows the newest picture while they are drawn, and then the one that becomes a clip', () => {
+    const file = (url: string) => ({ url, downloadUrl: url, mediaType: 'image/png', sizeBytes: 1 })
+    const scene = (url: string | null) => ({
+      index: 0,
+      role: 'main' as const,
+      narration: '',
+      onScreenText: '',
+      imagePrompt: '',
+      durationMs: null,
+      image: url === null ? null : file(url),
+      voice: null,
+    })
+    expect(pictureNow(makeRun())).toBeNull()
+    expect(pictureNow(makeRun({ scenes: [scene('a'), scene('b'), scene(null)] }))?.url).toBe('b')
+    const scenes = [scene('a'), scene('b'), scene('c')]
+    const withClips = (done: number) =>
+      makeRun({
+        scenes,
+        stages: makeRun().stages.map((stage) => {
+          if (stage.name === 'images') return { ...stage, state: 'done' as const }
+          return stage.name === 'clips' ? { ...stage, done } : stage
+        }),
+      })
+    expect([0, 1, 3].map((done) => pictureNow(withClips(done))?.url)).toEqual(['a', 'b', 'c'])
   })
 
   it('keeps room for as many scenes as are planned', () => {
@@ -40,20 +68,17 @@ describe('scenes in the video', () => {
   })
 })
 
-it('a downloaded file is named by its title, without what file systems refuse', () => {
-  expect(fileName('커피: 전쟁/평화?\n', '.mp4')).toBe('커피 전쟁 평화.mp4')
-  expect(fileName('///', '.jpg')).toBe('short.jpg')
-})
-
 it('tells how many credits are missing for the most it can cost', () => {
   const quote = { expectedUcr: 1, maxUcr: 10, items: [] }
   expect(missingUcr(quote, { availableUcr: 4, heldUcr: 100 })).toBe(6)
   expect(missingUcr(quote, { availableUcr: 10, heldUcr: 0 })).toBe(0)
 })
 
-it('splits a model id at its first colon only', () => {
-  expect(makerName('ollama:llama3:8b')).toEqual({ provider: 'ollama', name: 'llama3:8b' })
-  expect(makerName('flux')).toEqual({ provider: '', name: 'flux' })
+it('calls our own makers by a name and a vendor’s model by its own, which begins after the first colon', () => {
+  expect(makerName(ko, 'builtin:writer-1')).toBe('내장 메이커')
+  expect(makerName(ko, 'xcaster:render')).toBe('XCaster 렌더러')
+  expect(makerName(ko, 'ollama:llama3:8b')).toBe('llama3:8b')
+  expect(makerName(ko, 'flux')).toBe('flux')
 })
 
 it('arrow keys move by one and by a row, and stop at the edges', () => {

@@ -10,17 +10,20 @@ const thresholdDb = -42
 const ratio = 0.75
 const deepestDb = 10
 
-/** Turns the music down while the voice speaks and lets it come back slowly. Changes `music` in place. */
-export function duck(music: Stereo, voice: Float32Array): void {
+/**
+ * Brings the music to its level, `baseGain`, turns it further down while the voice speaks and lets it come back
+ * slowly. Changes `music` in place.
+ */
+export function duck(music: Stereo, voice: Float32Array, baseGain = 1): void {
   const attack = 1 - Math.exp(-1 / attackMs)
   const release = 1 - Math.exp(-1 / releaseMs)
   let reduction = 0
-  let gain = 1
+  let gain = baseGain
   for (let start = 0; start < music.left.length; start += stepSamples) {
     const level = toDecibels(peakOf(voice, start, start + stepSamples))
     const wanted = Math.min(deepestDb, Math.max(0, (level - thresholdDb) * ratio))
     reduction += (wanted - reduction) * (wanted > reduction ? attack : release)
-    const next = toGain(-reduction)
+    const next = baseGain * toGain(-reduction)
     const slope = (next - gain) / stepSamples
     const end = Math.min(music.left.length, start + stepSamples)
     for (let i = start; i < end; i++) {

@@ -11,22 +11,29 @@ const toleranceLu = 0.15
 /** AAC moves peaks by a few tenths of a decibel. */
 const startCeilingDb = -1.5
 const mostGainDb = 30
+const mostAttempts = 3
 
 /** How the mix is turned into the final sound; corrected once the coded result is known. */
 export type Setting = { gainDb: number; ceilingDb: number }
 
-/** The gain that brings a mix to the target, found by trying: a limiter that works hard takes loudness away. */
-export function findSetting(mix: Stereo): Setting {
+export type Mastered = { sound: Stereo; setting: Setting }
+
+/** Brings a mix to the target. The gain is found by trying: a limiter that works hard takes loudness away. */
+export function master(mix: Stereo): Mastered {
   const loudness = measureLoudness([mix.left, mix.right])
-  if (loudness === Number.NEGATIVE_INFINITY) return { gainDb: 0, ceilingDb: startCeilingDb }
+  if (loudness === Number.NEGATIVE_INFINITY) return applySetting(mix, { gainDb: 0, ceilingDb: startCeilingDb })
   let gainDb = Math.min(mostGainDb, targetLufs - loudness)
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const { left, right } = amplifyAndLimit(mix, gainDb, startCeilingDb)
-    const missing = targetLufs - measureLoudness([left, right])
-    if (Math.abs(missing) < toleranceLu || gainDb + missing > mostGainDb) break
+  for (let attempt = 1; ; attempt++) {
+    const mastered = applySetting(mix, { gainDb, ceilingDb: startCeilingDb })
+    if (attempt === mostAttempts) return mastered
+    const missing = targetLufs - measureLoudness([mastered.sound.left, mastered.sound.right])
+    if (Math.abs(missing) < toleranceLu || gainDb + missing > mostGainDb) return mastered
     gainDb += missing
   }
-  return { gainDb, ceilingDb: startCeilingDb }
+}
+
+export function applySetting(mix: Stereo, setting: Setting): Mastered {
+  return { sound: amplifyAndLimit(mix, setting.gainDb, setting.ceilingDb), setting }
 }
 
 export function measure(sound: Stereo): Loudness {

@@ -23,30 +23,31 @@ const mostGainDb = 30
 export async function mixSound(job: Pick<JoinJob, 'voices' | 'music'>, seconds: number): Promise<Stereo> {
   const length = Math.floor((seconds * sampleRateHz) / aacFrameSamples) * aacFrameSamples
   const voice = new Float32Array(length)
-  for (const track of job.voices)
-    addAt(voice, await readVoice(track), Math.round((track.startMs / 1000) * sampleRateHz))
+  for (const track of job.voices) {
+    const { samples, gain } = await readVoice(track)
+    addAt(voice, samples, Math.round((track.startMs / 1000) * sampleRateHz), gain)
+  }
   if (!job.music) return { left: voice, right: voice.slice() }
   const music = performMusic(job.music.mood, job.music.seed, length)
   const gain = toGain(musicLufs - measureLoudness([music.left, music.right]))
-  for (const channel of [music.left, music.right])
-    for (let i = 0; i < length; i++) channel[i] = (channel[i] ?? 0) * gain
-  duck(music, voice)
-  addAt(music.left, voice, 0)
-  addAt(music.right, voice, 0)
+  duck(music, voice, gain)
+  addAt(music.left, voice, 0, 1)
+  addAt(music.right, voice, 0, 1)
   return music
 }
 
-/** One recording at 48 kHz, at its tempo, as loud as all others. Silence stays silence. */
-async function readVoice({ file, tempo }: VoiceTrack): Promise<Float32Array> {
+/** One recording at 48 kHz, at its tempo, and the gain that makes it as loud as all others. Silence stays silence. */
+async function readVoice({ file, tempo }: VoiceTrack): Promise<{ samples: Float32Array; gain: number }> {
   const { samples, rateHz } = await readWav(file)
   const voice = changeTempo(resample(samples, rateHz, sampleRateHz), tempo, sampleRateHz)
   const loudness = measureLoudness([voice]) + bothSidesLu
-  if (loudness === Number.NEGATIVE_INFINITY) return voice
-  const gain = toGain(Math.min(mostGainDb, voiceLufs - loudness))
-  return voice.map((sample) => sample * gain)
+  const isSilent = loudness === Number.NEGATIVE_INFINITY
+  return { samples: voice, gain: isSilent ? 1 : toGain(Math.min(mostGainDb, voiceLufs - loudness)) }
 }
 
-function addAt(target: Float32Array, source: Float32Array, start: number): void {
+function addAt(target: Float32Array, source: Float32Array, start: number, gain: number): void {
   const length = Math.min(source.length, target.length - start)
-  for (let i = Math.max(0, -start); i < length; i++) target[start + i] = (target[start + i] ?? 0) + (source[i] ?? 0)
+  for (let i = Math.max(0, -start); i < length; i++) {
+    target[start + i] = (target[start + i] ?? 0) + (source[i] ?? 0) * gain
+  }
 }

@@ -22,9 +22,14 @@ export function resample(samples: Float32Array, fromHz: number, toHz: number): F
     const whole = Math.floor(position / phases)
     const row = (position % phases) * taps
     const first = whole + taps - half
-    let sum = 0
-    for (let tap = 0; tap < taps; tap++) sum += (padded[first + tap] ?? 0) * (table[row + tap] ?? 0)
-    result[i] = sum
+    // Two sums side by side: each addition waits only for every other one.
+    let even = 0
+    let odd = 0
+    for (let tap = 0; tap < taps; tap += 2) {
+      even += (padded[first + tap] ?? 0) * (table[row + tap] ?? 0)
+      odd += (padded[first + tap + 1] ?? 0) * (table[row + tap + 1] ?? 0)
+    }
+    result[i] = even + odd
   }
   return result
 }

@@ -39,20 +39,28 @@ export function eachPeak(
   threshold: () => number,
   found: (index: number, peak: number) => void,
 ): void {
-  const half = taps / 2
   // Silence around the sound, so that no access lies outside.
   const padded = new Float32Array(samples.length + 2 * taps)
   padded.set(samples, taps)
-  for (let start = 0; start < samples.length; start += blockLength) {
-    const end = Math.min(samples.length, start + blockLength)
-    let highest = 0
-    for (let i = start + taps - half; i < end + taps + half; i++) {
-      const magnitude = Math.abs(padded[i] ?? 0)
-      if (magnitude > highest) highest = magnitude
-    }
-    if (highest * bound <= threshold()) continue
-    for (let i = start; i < end; i++) found(i, peakAfter(padded, i + taps))
+  const highest = blockPeaks(samples)
+  for (const [block, level] of highest.entries()) {
+    // The filter reaches into both neighbours, and never farther.
+    const around = Math.max(level, highest[block - 1] ?? 0, highest[block + 1] ?? 0)
+    if (around * bound <= threshold()) continue
+    const end = Math.min(samples.length, (block + 1) * blockLength)
+    for (let i = block * blockLength; i < end; i++) found(i, peakAfter(padded, i + taps))
   }
+}
+
+function blockPeaks(samples: Float32Array): Float32Array {
+  const peaks = new Float32Array(Math.ceil(samples.length / blockLength))
+  for (let block = 0; block < peaks.length; block++) {
+    const end = Math.min(samples.length, (block + 1) * blockLength)
+    let highest = 0
+    for (let i = block * blockLength; i < end; i++) highest = Math.max(highest, Math.abs(samples[i] ?? 0))
+    peaks[block] = highest
+  }
+  return peaks
 }
 
 const [, quarter = table, middle = table, threeQuarters = table] = Array.from({ length: factor }, (_, phase) => {

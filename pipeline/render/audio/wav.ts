@@ -27,8 +27,10 @@ function decode(file: string, format: Buffer, body: Buffer): Mono {
   const rateHz = format.readUInt32LE(4)
   const bits = format.readUInt16LE(14)
   if ((kind !== pcm && kind !== extensible) || channels !== 1 || bits !== 16) fail(file, 'is not 16-bit mono PCM')
-  const words = new Int16Array(Uint8Array.from(body.subarray(0, body.length & ~1)).buffer)
-  return { samples: Float32Array.from(words, (word) => word / 32_768), rateHz }
+  const words = new Int16Array(Uint8Array.prototype.slice.call(body, 0, body.length & ~1).buffer)
+  const samples = new Float32Array(words.length)
+  for (let i = 0; i < words.length; i++) samples[i] = (words[i] ?? 0) / 32_768
+  return { samples, rateHz }
 }
 
 function fail(file: string, reason: string, cause?: unknown): never {

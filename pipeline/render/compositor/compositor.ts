@@ -37,7 +37,7 @@ export function createCompositor(frame: Size, pictureSize: Size, pictureCount: n
   const chromaStride = rowStride(pictureSize.width / 2)
   const planeBytes = [stride * pictureSize.height, ...Array(2).fill((chromaStride * pictureSize.height) / 2)]
   const staging = Math.max(pictureSize.width * pictureSize.height * 3, luma * 4)
-  const tableBytes = (frame.width + 8) * 12
+  const tableBytes = (frame.width + 8) * 18
   const rowBytes = pictureSize.width + 64
   const arena = createArena([
     ...[frameBytes, frameBytes, frameBytes, staging, spriteRoom, tableBytes, rowBytes, luma],

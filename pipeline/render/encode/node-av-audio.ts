@@ -1,5 +1,5 @@
 import { AV_CHANNEL_LAYOUT_STEREO, AV_SAMPLE_FMT_FLTP, AVMEDIA_TYPE_AUDIO, FF_ENCODER_AAC } from 'node-av/constants'
-import { Codec, CodecContext, Dictionary, FormatContext, Frame, Packet, Rational, type Stream } from 'node-av/lib'
+import { Codec, CodecContext, Dictionary, FormatContext, Frame, Packet, Rational } from 'node-av/lib'
 import { AppError } from '../../../core/errors.ts'
 import { aacOptions } from './muxer-options.ts'
 import { checked, isDry } from './node-av-check.ts'
@@ -26,13 +26,17 @@ export async function encodeAacWithNodeAv(audio: Stereo, output: string): Promis
   checked(stream.codecpar.fromContext(codec), 'describe audio')
   checked(await container.openOutput(), `open ${output}`)
   checked(await container.writeHeader(null), 'write header')
+  const packet = new Packet()
+  packet.alloc()
+  const target = { container, packet, from: codec.timeBase, to: stream.timeBase, index: stream.index }
   for (const frame of aacFrames(audio, codec.frameSize)) {
     checked(codec.sendFrameSync(frame), 'encode audio')
     frame.free()
-    drain(codec, container, stream)
+    drain(codec, target)
   }
   checked(codec.sendFrameSync(null), 'finish audio')
-  drain(codec, container, stream)
+  drain(codec, target)
+  packet.free()
   checked(await container.writeTrailer(), 'finish ADTS')
   await container.closeOutput()
   codec.freeContext()
@@ -44,12 +48,14 @@ export async function encodeAacWithNodeAv(audio: Stereo, output: string): Promis
  * is in time without an edit list. The last frame is filled up with silence.
  */
 function* aacFrames(audio: Stereo, frameSize: number): Generator<Frame> {
-  for (let start = aacFrameSamples; start < audio.left.length; start += frameSize) {
-    const planes = Buffer.alloc(frameSize * 8)
-    const samples = new Float32Array(planes.buffer, planes.byteOffset, frameSize * 2)
-    samples.set(audio.left.subarray(start, start + frameSize))
-    samples.set(audio.right.subarray(start, start + frameSize), frameSize)
-    yield Frame.fromAudioBuffer(planes, {
+  const count = Math.max(0, Math.ceil((audio.left.length - aacFrameSamples) / frameSize))
+  const samples = new Float32Array(count * frameSize * 2)
+  for (let index = 0; index < count; index++) {
+    const start = aacFrameSamples + index * frameSize
+    const at = index * frameSize * 2
+    samples.set(audio.left.subarray(start, start + frameSize), at)
+    samples.set(audio.right.subarray(start, start + frameSize), at + frameSize)
+    yield Frame.fromAudioBuffer(Buffer.from(samples.buffer, at * 4, frameSize * 8), {
       nbSamples: frameSize,
       format: AV_SAMPLE_FMT_FLTP,
       sampleRate: sampleRateHz,
@@ -60,19 +66,18 @@ function* aacFrames(audio: Stereo, frameSize: number): Generator<Frame> {
   }
 }
 
-function drain(codec: CodecContext, container: FormatContext, stream: Stream): void {
-  const packet = new Packet()
-  packet.alloc()
+type Target = { container: FormatContext; packet: Packet; from: Rational; to: Rational; index: number }
+
+function drain(codec: CodecContext, { container, packet, from, to, index }: Target): void {
   for (;;) {
     const received = codec.receivePacketSync(packet)
-    if (isDry(received)) break
+    if (isDry(received)) return
     checked(received, 'encode audio')
-    packet.streamIndex = stream.index
-    packet.rescaleTs(codec.timeBase, stream.timeBase)
+    packet.streamIndex = index
+    packet.rescaleTs(from, to)
     checked(container.interleavedWriteFrameSync(packet), 'write audio')
     packet.unref()
   }
-  packet.free()
 }
 
 export async function decodeAudioWithNodeAv(file: string): Promise<Stereo> {

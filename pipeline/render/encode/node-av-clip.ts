@@ -25,7 +25,7 @@ export async function openNodeAvClip(settings: VideoSettings, output: string): P
   async function send(frame: Frame): Promise<void> {
     checked(await open.codec.sendFrame(frame), 'encode frame')
     frame.free()
-    await drain(open)
+    drain(open)
   }
 
   return {
@@ -45,7 +45,7 @@ export async function openNodeAvClip(settings: VideoSettings, output: string): P
     async finish() {
       await sending
       checked(await open.codec.sendFrame(null), 'finish encoding')
-      await drain(open)
+      await drainToEnd(open)
       checked(await open.container.writeTrailer(), 'write index')
       await close(open)
     },
@@ -89,17 +89,26 @@ async function openFile(settings: VideoSettings, output: string): Promise<Open> 
   return { codec, container, stream, packet }
 }
 
-async function drain({ codec, container, stream, packet }: Open): Promise<void> {
-  for (;;) {
-    const received = await codec.receivePacket(packet)
-    if (isDry(received)) return
-    checked(received, 'encode')
-    packet.streamIndex = stream.index
-    packet.duration = 1n
-    packet.rescaleTs(codec.timeBase, stream.timeBase)
-    checked(await container.interleavedWriteFrame(packet), 'write video')
-    packet.unref()
-  }
+/** Sending a frame has encoded; its packet, if any, is there. Fetching it takes less than asking a thread to do it. */
+function drain(open: Open): void {
+  while (write(open, open.codec.receivePacketSync(open.packet))) {}
+}
+
+/** Without frames to come, every packet is still to be waited for. */
+async function drainToEnd(open: Open): Promise<void> {
+  while (write(open, await open.codec.receivePacket(open.packet))) {}
+}
+
+/** False when there is no packet. */
+function write({ codec, container, stream, packet }: Open, received: number): boolean {
+  if (isDry(received)) return false
+  checked(received, 'encode')
+  packet.streamIndex = stream.index
+  packet.duration = 1n
+  packet.rescaleTs(codec.timeBase, stream.timeBase)
+  checked(container.interleavedWriteFrameSync(packet), 'write video')
+  packet.unref()
+  return true
 }
 
 async function close({ codec, container, packet }: Open): Promise<void> {

@@ -28,13 +28,15 @@ export async function joinWithNodeAv(clips: Clip[], aac: string, fps: number, ou
   checked(await container.writeHeader(Dictionary.fromObject(joinMuxerOptions)), 'write header')
 
   const soundPackets = packetsOf(sound, audio, 0n)
+  const [pictureTick, soundTick] = [secondsOf(video.timeBase), secondsOf(audio.timeBase)]
   let waiting = soundPackets.next()
   let offset = 0
   for (const clip of clips) {
     const input = await openInput(clip.file, AVMEDIA_TYPE_VIDEO)
     const frames = new Rational(1, fps)
     for (const packet of packetsOf(input, video, toTicks(offset, frames, video.timeBase))) {
-      while (!waiting.done && isEarlier(waiting.value, audio, packet, video)) {
+      const at = Number(packet.dts) * pictureTick
+      while (!waiting.done && Number(waiting.value.dts) * soundTick <= at) {
         write(container, waiting.value)
         waiting = soundPackets.next()
       }
@@ -64,6 +66,8 @@ async function openInput(file: string, kind: AVMediaType): Promise<Input> {
 
 /** Each packet in the time base of `target`, `shift` ticks later. The caller frees what it gets by writing it. */
 function* packetsOf({ container, stream }: Input, target: Stream, shift: bigint): Generator<Packet, null> {
+  const { index, timeBase: to } = target
+  const from = stream.timeBase
   for (;;) {
     const packet = new Packet()
     packet.alloc()
@@ -73,10 +77,10 @@ function* packetsOf({ container, stream }: Input, target: Stream, shift: bigint)
       return null
     }
     checked(read, 'read packet')
-    packet.rescaleTs(stream.timeBase, target.timeBase)
+    packet.rescaleTs(from, to)
     packet.pts += shift
     packet.dts += shift
-    packet.streamIndex = target.index
+    packet.streamIndex = index
     yield packet
   }
 }
@@ -86,12 +90,8 @@ function write(container: FormatContext, packet: Packet): void {
   packet.free()
 }
 
-function isEarlier(a: Packet, aStream: Stream, b: Packet, bStream: Stream): boolean {
-  return seconds(a.dts, aStream) <= seconds(b.dts, bStream)
-}
-
-function seconds(ticks: bigint, { timeBase }: Stream): number {
-  return (Number(ticks) * timeBase.num) / timeBase.den
+function secondsOf({ num, den }: Rational): number {
+  return num / den
 }
 
 function toTicks(count: number, from: Rational, to: Rational): bigint {

@@ -115,7 +115,7 @@ export function createSlot({ ffmpegPath, log, onReturn, onFree }: SlotOptions) {
       return jobs.length < mostJobs && !job.isAlone && !jobs.some((held) => held.isAlone)
     },
     take(job: QueuedJob): void {
-      child ??= startRenderChild({ onMessage, onExit })
+      child ??= startRenderChild(ffmpegPath, { onMessage, onExit })
       jobs.push(job)
       sent++
       child.send({ type: 'job', id: job.id, ffmpegPath, task: job.task })

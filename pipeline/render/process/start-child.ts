@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { FromChild, type ToChild } from './messages.ts'
 
 export type ChildEvents = {
@@ -19,11 +18,10 @@ export type RenderChild = {
 
 const keptLines = 40
 
-/** Starts a child process that renders. It has a process group of its own, so that killing takes its FFmpeg along. */
-export function startRenderChild(events: ChildEvents): RenderChild {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [], {
-    execArgv: ['--import', tsx],
+/** Starts a child process that renders, with node-av unless a program encodes. It has a process group of its own, so that killing takes its FFmpeg along. */
+export function startRenderChild(ffmpegPath: string | null, events: ChildEvents): RenderChild {
+  const child = fork(fileURLToPath(new URL('child.mjs', import.meta.url)), ffmpegPath ? [] : ['node-av'], {
+    execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
     detached: true,

@@ -5,5 +5,6 @@ export const keys = {
   projects: ['projects'],
   project: (id: string) => ['project', id],
   run: (id: string) => ['run', id],
+  quotes: ['quote'],
   quote: (request: unknown) => ['quote', request],
 } as const

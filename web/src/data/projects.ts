@@ -15,7 +15,6 @@ export function useProjects(hasUnwatchedRuns: () => boolean) {
     staleTime: 5_000,
     // More runs at once than may be followed live: the list itself is asked.
     refetchInterval: () => (hasUnwatchedRuns() ? 5_000 : false),
-    reconcile: 'id',
   }))
 }
 
@@ -23,6 +22,5 @@ export function useProject(id: () => string) {
   return useQuery(() => ({
     queryKey: keys.project(id()),
     queryFn: ({ signal }) => call('projects.get', { id: id() }, { signal }),
-    reconcile: 'id',
   }))
 }

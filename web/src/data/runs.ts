@@ -1,6 +1,7 @@
 import { keepPreviousData, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/solid-query'
 import type { ProjectCard } from '../../../contract/projects.ts'
 import type { Run, RunEvent } from '../../../contract/runs.ts'
+import { isApiError } from './api-error.ts'
 import type { Choices } from './choices.ts'
 import { call } from './client.ts'
 import { createPress } from './idempotency.ts'
@@ -25,7 +26,6 @@ export function useRun(id: () => string | null) {
     queryKey: keys.run(id() ?? ''),
     queryFn: ({ signal }) => call('runs.get', { id: id() ?? '' }, { signal }),
     enabled: id() !== null,
-    reconcile: 'id',
   }))
 }
 
@@ -36,6 +36,8 @@ export function useCreateRun() {
     mutationFn: (input: Choices & { projectId?: string }) =>
       press(input, (idempotencyKey) => call('runs.create', input, { idempotencyKey })),
     onSuccess: (run: Run) => onChanged(client, run),
+    // The credits went elsewhere since the price was asked for: the page says anew what is missing.
+    onError: (error) => (isApiError(error, 'insufficient_credits') ? onOtherBalance(client) : undefined),
   }))
 }
 
@@ -54,6 +56,13 @@ export function useCancelRun() {
     mutationFn: (id: string) => call('runs.cancel', { id }),
     onSuccess: (run: Run) => onChanged(client, run),
   }))
+}
+
+function onOtherBalance(client: QueryClient): Promise<unknown> {
+  return Promise.all([
+    client.invalidateQueries({ queryKey: keys.me }),
+    client.invalidateQueries({ queryKey: keys.quotes }),
+  ])
 }
 
 function onChanged(client: QueryClient, run: Run): Promise<void> {

@@ -18,7 +18,6 @@ export function useMe() {
       }
     },
     staleTime: 60_000,
-    reconcile: 'id',
   }))
 }
 

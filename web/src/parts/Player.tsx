@@ -83,9 +83,16 @@ export function Player(props: {
       />
       {/* Not the video's own poster: that one goes as soon as the first, often dark, frame is there. */}
       <Show when={!state().hasStarted && props.poster}>{(url) => <img class={css.poster} src={url()} alt="" />}</Show>
-      <Show when={!state().isPlaying && !state().isFailed}>
-        <button type="button" class={css.big} aria-label={t().player.play} onClick={toggle}>
-          <PlayIcon size={32} />
+      {/* At the foot, where neither the title of a thumbnail nor a caption ever stands. */}
+      <Show when={!state().hasStarted && !state().isFailed}>
+        <button type="button" class={css.big} onClick={toggle}>
+          <PlayIcon size={18} />
+          {t().player.play}
+          <Show when={time().total > 0}>
+            <span class={css.length} aria-hidden="true">
+              {clock(time().total)}
+            </span>
+          </Show>
         </button>
       </Show>
       <Show when={state().isFailed}>

@@ -157,7 +157,6 @@ export const en: Dictionary = {
     priceFailed: 'The cost is not known',
     reused: (n) => `${n} already made and used again`,
     makers: 'What makes it',
-    builtin: 'Built-in maker',
     builtinTitle: 'Some steps use the built-in makers',
     builtinAllTitle: 'Using the built-in makers for now',
     builtinText: 'They finish your short offline and for free, as a sample of what real models give.',
@@ -177,6 +176,7 @@ export const en: Dictionary = {
     newProject: 'Make a new project instead',
     preview: 'Preview of the frame',
   },
+  makers: { builtin: 'Built-in maker', renderer: 'XCaster renderer' },
   resources: { script: 'Script', image: 'Pictures', voice: 'Voice', video: 'Video' },
   stages: {
     script: 'Script',

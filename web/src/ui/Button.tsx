@@ -45,10 +45,10 @@ export function LinkButton(props: Looks & { href: string; class?: string; childr
   )
 }
 
-/** A file to keep. The server names it; `name` is for same-origin files without a name of their own. */
-export function DownloadButton(props: Looks & { href: string; name: string; children: JSX.Element; label?: string }) {
+/** A file to keep. The server names it: a name given here would not be heeded for files that lie on another host. */
+export function DownloadButton(props: Looks & { href: string; children: JSX.Element; label?: string }) {
   return (
-    <a href={props.href} download={props.name} class={looks(props)} aria-label={props.label}>
+    <a href={props.href} download="" class={looks(props)} aria-label={props.label}>
       {props.children}
     </a>
   )

@@ -4,16 +4,17 @@ import button from './button.module.css'
 import { CheckIcon } from './icons.tsx'
 import css from './menu.module.css'
 
-/** A menu under a button. */
+/**
+ * A menu under a button, in the place of the page where the button is. Not modal: while it is open the rest of the page
+ * can still be read and scrolled, and a press beside it closes it.
+ */
 export function Menu(props: { label: string; trigger: JSX.Element; children: JSX.Element }) {
   return (
-    <DropdownMenu placement="bottom-end" gutter={6}>
+    <DropdownMenu placement="bottom-end" gutter={6} modal={false}>
       <DropdownMenu.Trigger class={`${button.button} ${button.ghost}`} aria-label={props.label}>
         {props.trigger}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content class={css.content}>{props.children}</DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content class={css.content}>{props.children}</DropdownMenu.Content>
     </DropdownMenu>
   )
 }

@@ -29,62 +29,88 @@ function mixRows(a: v128, b: v128, c: v128, d: v128, wa: v128, wb: v128, wc: v12
   return i8x16.narrow_i16x8_u(i16x8.shr_s(i16x8.add(low, half), 6), i16x8.shr_s(i16x8.add(high, half), 6))
 }
 
-// @ts-ignore: decorator of the compiler
-@inline
-function gather(row: usize, offsets: usize): v128 {
-  let taps = v128.load32_zero(row + <usize>load<i32>(offsets))
-  taps = v128.load_lane<u32>(row + <usize>load<i32>(offsets, 4), taps, 1)
-  taps = v128.load_lane<u32>(row + <usize>load<i32>(offsets, 8), taps, 2)
-  return v128.load_lane<u32>(row + <usize>load<i32>(offsets, 12), taps, 3)
-}
+/** What `resample` wants to know about eight output columns: where they begin, and picks and weights of their taps. */
+const groupBytes: usize = 144
+const picksAt: usize = 16
+const weightsAt: usize = 80
 
-/** Four output pixels: 4 taps each from `taps`, weights in 12-bit fixed point. */
-// @ts-ignore: decorator of the compiler
-@inline
-function sumTaps(taps: v128, weights: usize): v128 {
-  const a = i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(taps), v128.load(weights))
-  const b = i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(taps), v128.load(weights, 16))
-  const sum = i32x4.add(v128.shuffle<i32>(a, b, 0, 2, 4, 6), v128.shuffle<i32>(a, b, 1, 3, 5, 7))
-  return i32x4.shr_s(i32x4.add(sum, i32x4.splat(2048)), 12)
-}
+/** Weights of one output pixel in 12-bit fixed point, their sum exactly one. */
+let w0 = 0
+let w1 = 0
+let w2 = 0
+let w3 = 0
 
-/** Byte offset of the first tap and the four weights for each output column; edges fold into the nearest pixel. */
-function fillColumns(offsets: usize, weights: usize, columns: i32, width: i32, left: f64, step: f64): void {
-  for (let x = 0; x < columns; x++) {
-    const position = left + (<f64>x + 0.5) * step - 0.5
-    const whole = <i32>Math.floor(position)
-    const t = position - <f64>whole
-    let w0 = <i32>Math.round(weight(t, 0) * 4096.0)
-    let w1 = <i32>Math.round(weight(t, 1) * 4096.0)
-    let w2 = <i32>Math.round(weight(t, 2) * 4096.0)
-    let w3 = 4096 - w0 - w1 - w2
-    let first = whole - 1
-    while (first < 0) {
-      w0 = w0 + w1
-      w1 = w2
-      w2 = w3
-      w3 = 0
-      first++
-    }
-    while (first > width - 4) {
-      w3 = w3 + w2
-      w2 = w1
-      w1 = w0
-      w0 = 0
-      first--
-    }
-    store<i32>(offsets + (<usize>x << 2), first)
-    const at = weights + (<usize>x << 3)
-    store<i16>(at, <i16>w0)
-    store<i16>(at, <i16>w1, 2)
-    store<i16>(at, <i16>w2, 4)
-    store<i16>(at, <i16>w3, 6)
+/** Sets the weights for a place in a row and returns the first of its four taps; edges fold into the nearest pixel. */
+function placeTaps(position: f64, width: i32): i32 {
+  const whole = <i32>Math.floor(position)
+  const t = position - <f64>whole
+  w0 = <i32>Math.round(weight(t, 0) * 4096.0)
+  w1 = <i32>Math.round(weight(t, 1) * 4096.0)
+  w2 = <i32>Math.round(weight(t, 2) * 4096.0)
+  w3 = 4096 - w0 - w1 - w2
+  let first = whole - 1
+  while (first < 0) {
+    w0 = w0 + w1
+    w1 = w2
+    w2 = w3
+    w3 = 0
+    first++
   }
+  while (first > width - 4) {
+    w3 = w3 + w2
+    w2 = w1
+    w1 = w0
+    w0 = 0
+    first--
+  }
+  return first
+}
+
+/** One pick of `swizzle`: a byte of the row as a 16-bit lane, whose upper half an index out of range leaves zero. */
+// @ts-ignore: decorator of the compiler
+@inline
+function storeTap(pick: usize, lane: i32, byte: i32, value: i32): void {
+  store<u16>(pick + (<usize>lane << 1), <u16>(0x8000 | byte))
+  store<i16>(pick + (weightsAt - picksAt) + (<usize>lane << 1), <i16>value)
 }
 
 /**
- * Cuts a window with fractional edges out of one 8-bit plane and scales it to the target, 4 taps both ways.
- * Rows of the source are readable 16 bytes past `width`; `table` holds 12 bytes per output column rounded up to 8,
+ * Groups of eight columns: byte offset of the first tap; four vectors of picks (taps 0 and 1 of columns 0 to 3, taps 2
+ * and 3 of them, the same of columns 4 to 7); the weights in the same order.
+ */
+function fillColumns(table: usize, columns: i32, width: i32, left: f64, step: f64): void {
+  for (let x = 0; x < columns; x += 8) {
+    const group = table + <usize>(x >> 3) * groupBytes
+    let start = 0
+    for (let column = 0; column < 8; column++) {
+      const first = placeTaps(left + (<f64>(x + column) + 0.5) * step - 0.5, width)
+      if (column == 0) start = first
+      const pick = group + picksAt + (<usize>(column >> 2) << 5)
+      const lane = (column & 3) << 1
+      const byte = first - start
+      storeTap(pick, lane, byte, w0)
+      storeTap(pick, lane + 1, byte + 1, w1)
+      storeTap(pick + 16, lane, byte + 2, w2)
+      storeTap(pick + 16, lane + 1, byte + 3, w3)
+    }
+    store<i32>(group, start)
+  }
+}
+
+/** Four output pixels from the 16 bytes around them. */
+// @ts-ignore: decorator of the compiler
+@inline
+function sumTaps(bytes: v128, pick: usize): v128 {
+  const weights = pick + (weightsAt - picksAt)
+  const a = i32x4.dot_i16x8_s(i8x16.swizzle(bytes, v128.load(pick)), v128.load(weights))
+  const b = i32x4.dot_i16x8_s(i8x16.swizzle(bytes, v128.load(pick, 16)), v128.load(weights, 16))
+  return i32x4.shr_s(i32x4.add(i32x4.add(a, b), i32x4.splat(2048)), 12)
+}
+
+/**
+ * Cuts a window with fractional edges out of one 8-bit plane and scales it to the target, 4 taps both ways. The steps
+ * are at most 1.7 source pixels: the taps of eight neighbours must lie within 16 bytes.
+ * Rows of the source are readable 16 bytes past `width`; `table` holds 18 bytes per output column rounded up to 8,
  * `row` holds `width` + 32 bytes. Vertical weights have 6 bits, so that 16-bit lanes do not overflow.
  */
 export function resample(
@@ -94,10 +120,10 @@ export function resample(
   table: usize, row: usize,
 ): void {
   const columns = (targetWidth + 7) & ~7
-  const weights = table + (<usize>columns << 2)
-  fillColumns(table, weights, columns, width, left, stepX)
+  fillColumns(table, columns, width, left, stepX)
+  const groups = table + <usize>(columns >> 3) * groupBytes
   const from = <usize>(load<i32>(table) & ~7)
-  const to = <usize>(load<i32>(table + (<usize>(columns - 1) << 2)) + 4)
+  const to = <usize>load<i32>(groups - groupBytes) + 16
   for (let y = 0; y < targetHeight; y++) {
     const position = top + (<f64>y + 0.5) * stepY - 0.5
     const whole = <i32>Math.floor(position)
@@ -119,14 +145,15 @@ export function resample(
       )
       v128.store(row + x, mixed)
     }
-    const line = target + <usize>(y * targetWidth)
-    for (let x: usize = 0; x < <usize>targetWidth; x += 8) {
-      const offsets = table + (x << 2)
-      const at = weights + (x << 3)
-      const low = sumTaps(gather(row, offsets), at)
-      const high = sumTaps(gather(row, offsets + 16), at + 32)
-      const words = i16x8.narrow_i32x4_s(low, high)
-      v128.store64_lane(line + x, i8x16.narrow_i16x8_u(words, words), 0)
+    let line = target + <usize>(y * targetWidth)
+    for (let group = table; group < groups; group += groupBytes) {
+      const bytes = v128.load(row + <usize>load<i32>(group))
+      const words = i16x8.narrow_i32x4_s(
+        sumTaps(bytes, group + picksAt),
+        sumTaps(bytes, group + picksAt + 32),
+      )
+      v128.store64_lane(line, i8x16.narrow_i16x8_u(words, words), 0)
+      line += 8
     }
   }
 }

@@ -95,7 +95,10 @@ export function CreatePage() {
         </div>
         <ChoiceChips choices={choices} onChange={change} />
         <div class={priceCss.bar}>
-          <Show when={create.error}>{(error) => <FailedCall error={error()} isWrite onRetry={press} />}</Show>
+          {/* What is missing is said below, with the figures. */}
+          <Show when={isShort() ? null : create.error}>
+            {(error) => <FailedCall error={error()} isWrite onRetry={press} />}
+          </Show>
           <Show when={quote.isError}>
             <FailedCall error={quote.error} onRetry={() => void quote.refetch()} />
           </Show>

@@ -1,10 +1,11 @@
 import { For, Show } from 'solid-js'
 import type { Balance } from '../../../../contract/auth.ts'
 import type { Quote } from '../../../../contract/runs.ts'
+import { makerName } from '../../text/maker-name.ts'
 import { useWords } from '../../text/words.tsx'
 import { ChevronIcon } from '../../ui/icons.tsx'
 import css from './price.module.css'
-import { builtinResources, makerName, missingUcr, reusedCount } from './quote-view.ts'
+import { builtinResources, missingUcr, reusedCount } from './quote-view.ts'
 
 /** The price beside the button: what it will likely cost and, where they differ, the most it can. */
 export function Price(props: { quote: Quote | undefined; isStale: boolean; isFailed: boolean }) {
@@ -70,7 +71,7 @@ export function Makers(props: { quote: Quote }) {
               <li class={css.line}>
                 <span>{t().resources[item.resource]}</span>
                 <span class={css.model}>
-                  {item.isBuiltin ? t().create.builtin : makerName(item.model).name}
+                  {makerName(t(), item.model)}
                   <Show when={item.count > 1}> × {format().number(item.count)}</Show>
                 </span>
                 <span class={css.sum}>

@@ -15,10 +15,4 @@ export function builtinResources(quote: Quote): ('script' | 'image' | 'voice')[]
   )
 }
 
-/** A model id as people say it: `anthropic:claude-haiku-4-5` is `claude-haiku-4-5` by `anthropic`. */
-export function makerName(model: string): { provider: string; name: string } {
-  const at = model.indexOf(':')
-  return at < 0 ? { provider: '', name: model } : { provider: model.slice(0, at), name: model.slice(at + 1) }
-}
-
 export const reusedCount = (items: readonly Maker[]) => items.reduce((sum, item) => sum + item.reusedCount, 0)

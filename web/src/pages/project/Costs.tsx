@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import type { Run } from '../../../../contract/runs.ts'
+import { makerName } from '../../text/maker-name.ts'
 import { useWords } from '../../text/words.tsx'
-import { makerName } from '../create/quote-view.ts'
 import project from './project.module.css'
 import css from './ready.module.css'
 
@@ -34,11 +34,10 @@ export function Costs(props: { run: Run }) {
               {(cost) => (
                 <tr>
                   <td>{t().resources[cost.resource]}</td>
-                  <td class={`${css.model} ${css.maker}`}>
-                    {makerName(cost.model).provider === 'builtin' ? t().create.builtin : makerName(cost.model).name}
-                  </td>
-                  <td>{t().project.units[cost.unit](format().number(cost.quantity))}</td>
-                  <td class={css.number}>{format().credits(cost.ucr)}</td>
+                  <td class={`${css.model} ${css.maker}`}>{makerName(t(), cost.model)}</td>
+                  {/* The built-in writer counts no tokens: nothing is said rather than that nothing was written. */}
+                  <td>{cost.quantity > 0 ? t().project.units[cost.unit](format().number(cost.quantity)) : ''}</td>
+                  <td class={css.number}>{cost.ucr === 0 ? t().create.free : format().credits(cost.ucr)}</td>
                 </tr>
               )}
             </For>

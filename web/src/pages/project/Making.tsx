@@ -4,7 +4,7 @@ import { LampScene } from '../../parts/LampScene.tsx'
 import { useWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'
 import css from './making.module.css'
-import { doingNow } from './run-view.ts'
+import { doingNow, pictureNow } from './run-view.ts'
 import { StageLine } from './StageLine.tsx'
 
 const CancelDialog = lazy(() => import('./CancelDialog.tsx').then((m) => ({ default: m.CancelDialog })))
@@ -35,10 +35,10 @@ export function Making(props: { run: Run }) {
   )
 }
 
-/** What stands in the frame meanwhile: the newest picture, and how far it is. */
+/** What stands in the frame meanwhile: the picture that is worked at, and how far it is. */
 export function MakingFrame(props: { run: Run }) {
   const { t, format } = useWords()
-  const picture = () => props.run.scenes.findLast((scene) => scene.image !== null)?.image?.url
+  const picture = () => pictureNow(props.run)?.url
   return (
     <div class={css.stage}>
       <Show when={picture()} keyed fallback={<LampScene />}>

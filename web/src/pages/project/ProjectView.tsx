@@ -16,7 +16,7 @@ import { Costs } from './Costs.tsx'
 import { Making, MakingFrame } from './Making.tsx'
 import css from './project.module.css'
 import { BuiltinNote, FiguresDetails, History, Thumbnails } from './Ready.tsx'
-import { fileName, runTitle, sceneAt, sceneStarts, scriptText } from './run-view.ts'
+import { runTitle, sceneAt, sceneStarts, scriptText } from './run-view.ts'
 import { SceneList } from './SceneList.tsx'
 import { Stopped } from './Stopped.tsx'
 
@@ -43,7 +43,7 @@ export function ProjectView(props: { page: ProjectPage; run: Run | null; isOld: 
         <PhoneFrame aspect={props.run?.request.aspect ?? props.page.project.aspect} isLit={isLit(props.run)}>
           <Frame run={props.run} title={title()} onTime={setNow} onReady={(start) => setPlayFrom(() => start)} />
         </PhoneFrame>
-        <Show when={props.run}>{(run) => <Actions run={run()} title={title()} />}</Show>
+        <Show when={props.run}>{(run) => <Actions run={run()} />}</Show>
       </div>
       <div class={css.body}>
         <Show when={props.isOld}>
@@ -143,7 +143,7 @@ function Frame(props: {
   )
 }
 
-function Actions(props: { run: Run; title: string }) {
+function Actions(props: { run: Run }) {
   const { t, to } = useWords()
   const again = () => {
     const { keyword, tone, language, seconds, look, aspect } = props.run.request
@@ -154,7 +154,7 @@ function Actions(props: { run: Run; title: string }) {
       <div class={css.actions}>
         <Show when={props.run.video}>
           {(video) => (
-            <DownloadButton kind="primary" href={video().url} name={fileName(props.title, '.mp4')}>
+            <DownloadButton kind="primary" href={video().downloadUrl}>
               <DownloadIcon />
               {t().project.download}
             </DownloadButton>

@@ -10,7 +10,6 @@ import { ChevronIcon, DownloadIcon, LampIcon } from '../../ui/icons.tsx'
 import { StateWord } from '../../ui/StateWord.tsx'
 import project from './project.module.css'
 import css from './ready.module.css'
-import { fileName } from './run-view.ts'
 
 /** Said on the page: what the built-in makers made, and what would change with a key. */
 export function BuiltinNote(props: { builtin: Run['builtin'] }) {
@@ -55,8 +54,7 @@ export function Thumbnails(props: { thumbnails: NonNullable<Run['thumbnails']>; 
                   kind="ghost"
                   size="small"
                   isIcon
-                  href={props.thumbnails[shape].url}
-                  name={fileName(props.title, props.thumbnails[shape].mediaType === 'image/png' ? '.png' : '.jpg')}
+                  href={props.thumbnails[shape].downloadUrl}
                   label={t().project.downloadThumbnail(t().project[shape])}
                 >
                   <DownloadIcon size={18} />

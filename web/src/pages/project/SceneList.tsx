@@ -37,6 +37,7 @@ export function SceneList(props: {
                 scene={scene}
                 aspect={props.run.request.aspect}
                 isDrawing={isDrawing()}
+                isOver={hasEnded(props.run.state)}
                 onSeek={props.onSeek && (() => props.onSeek?.(sceneStarts(props.run.scenes)[at()] ?? 0))}
               />
               <Words
@@ -53,7 +54,14 @@ export function SceneList(props: {
   )
 }
 
-function Picture(props: { scene: Scene; aspect: string; isDrawing: boolean; onSeek: (() => void) | undefined }) {
+function Picture(props: {
+  scene: Scene
+  aspect: string
+  isDrawing: boolean
+  /** Pictures arrive while a short is made; in one that is finished they are simply there. */
+  isOver: boolean
+  onSeek: (() => void) | undefined
+}) {
   const { t, format } = useWords()
   const number = () => format().number(props.scene.index + 1)
   const image = () => (
@@ -69,6 +77,7 @@ function Picture(props: { scene: Scene; aspect: string; isDrawing: boolean; onSe
       {(file) => (
         <img
           class={css.image}
+          style={props.isOver ? { animation: 'none' } : {}}
           src={file().url}
           alt={t().project.imageAlt(number(), props.scene.onScreenText)}
           loading="lazy"

@@ -20,6 +20,13 @@ function nextStage(run: Pick<Run, 'stages'>): Doing {
   return run.stages.find((stage) => stage.state === 'waiting')?.name ?? 'thumbnail'
 }
 
+/** The picture to look at meanwhile: the newest one while they are drawn, then scene by scene the one that becomes a clip. */
+export function pictureNow(run: Pick<Run, 'scenes' | 'stages'>): Scene['image'] {
+  const stage = (name: 'images' | 'clips') => run.stages.find((known) => known.name === name)
+  if (stage('images')?.state !== 'done') return run.scenes.findLast((scene) => scene.image !== null)?.image ?? null
+  return run.scenes[Math.min(stage('clips')?.done ?? 0, run.scenes.length - 1)]?.image ?? null
+}
+
 /** When each scene starts, in seconds. Known as far as the voice is. */
 export function sceneStarts(scenes: readonly Pick<Scene, 'durationMs'>[]): number[] {
   let atMs = 0
@@ -47,15 +54,6 @@ export function expectedScenes(run: Pick<Run, 'scenes' | 'stages' | 'request'>):
 
 export function runTitle(run: Run | null, project: Pick<ProjectCard, 'title' | 'keyword'>): string {
   return run?.title ?? (project.title || project.keyword)
-}
-
-/** A name for the file in someone's downloads: the title without what file systems refuse. */
-export function fileName(title: string, suffix: string): string {
-  const safe = title
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  return `${safe.slice(0, 80) || 'short'}${suffix}`
 }
 
 export const scriptText = (scenes: readonly Pick<Scene, 'narration'>[]) =>

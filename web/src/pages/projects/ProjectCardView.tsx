@@ -88,7 +88,7 @@ function Picture(props: { card: ProjectCard; isPlaying: boolean }) {
       </Show>
       <Show when={props.card.state !== 'processing' && props.card.run?.durationMs}>
         {(durationMs) => (
-          <span class={css.corner}>{t().projects.duration(format().number(Math.round(durationMs() / 1000)))}</span>
+          <span class={css.corner}>{t().projects.duration(format().number(Math.floor(durationMs() / 1000)))}</span>
         )}
       </Show>
     </div>

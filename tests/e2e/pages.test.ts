@@ -1,0 +1,212 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { en } from '../../web/src/text/en.ts'
+import { type Dictionary, ko } from '../../web/src/text/ko.ts'
+import { openBrowser, type Visit, visit } from '../setup/browser.ts'
+import { ensureBuiltWeb } from '../setup/built-web.ts'
+import { type Client, type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
+import { type ProviderSandbox, startSandbox } from '../setup/sandbox.ts'
+
+/** Each state is looked at in each of these: every language, theme and width, and each two of them together. */
+const variants = [
+  { language: 'ko', theme: 'dark', widthPx: 1280 },
+  { language: 'ko', theme: 'light', widthPx: 320 },
+  { language: 'en', theme: 'light', widthPx: 1280 },
+  { language: 'en', theme: 'dark', widthPx: 320 },
+] as const
+
+type Who = 'visitor' | 'newcomer' | 'member'
+type State = { name: string; who: Who; path: () => string; show: (page: Page, words: Dictionary) => Promise<unknown> }
+
+const project = { ready: '', failed: '', running: '' }
+
+const states: State[] = [
+  {
+    name: 'the landing page',
+    who: 'visitor',
+    path: () => '',
+    show: async (page, { landing }) => {
+      await page.getByRole('heading', { name: landing.endTitle }).waitFor()
+      // There once its short is loaded. Nothing moves by itself here: less motion is asked for.
+      await page.getByRole('button', { name: landing.play }).waitFor()
+    },
+  },
+  {
+    name: 'sign in, with a wrong password',
+    who: 'visitor',
+    path: () => '/sign-in',
+    show: async (page, { account }) => {
+      await page.getByRole('button', { name: account.demo }).waitFor()
+      await page.getByLabel(account.email).fill('nobody@example.com')
+      await page.getByLabel(account.password).fill('not the password')
+      await page.getByRole('button', { name: account.signIn, exact: true }).click()
+      await page.getByText(account.wrong).waitFor()
+    },
+  },
+  {
+    name: 'sign up, with nothing filled in',
+    who: 'visitor',
+    path: () => '/sign-up',
+    show: async (page, { account }) => {
+      await page.getByRole('button', { name: account.signUp }).click()
+      await page.getByText(account.fields.nameEmpty).waitFor()
+    },
+  },
+  {
+    name: 'a page that is not there',
+    who: 'visitor',
+    path: () => '/nothing',
+    show: (page, { notFound }) => page.getByRole('heading', { name: notFound.title }).waitFor(),
+  },
+  {
+    name: 'projects, before the first',
+    who: 'newcomer',
+    path: () => '/projects',
+    show: (page, { projects }) => page.getByRole('heading', { name: projects.emptyTitle }).waitFor(),
+  },
+  {
+    name: 'a new short, with its price and what makes it',
+    who: 'member',
+    path: () => '/create?keyword=Coffee',
+    show: async (page, { create }) => {
+      await page.getByText(create.makers).click()
+      await page.getByText(create.keysSummary).click()
+    },
+  },
+  {
+    name: 'projects',
+    who: 'member',
+    path: () => '/projects',
+    show: (page, { projects }) => page.getByText(projects.states.failed, { exact: true }).waitFor(),
+  },
+  {
+    name: 'a short that is being made',
+    who: 'member',
+    path: () => `/projects/${project.running}`,
+    show: (page, { making }) => page.getByRole('region', { name: making.title }).waitFor(),
+  },
+  {
+    name: 'the question before it is cancelled',
+    who: 'member',
+    path: () => `/projects/${project.running}`,
+    show: async (page, { making }) => {
+      await page.getByRole('button', { name: making.cancel }).click()
+      await page.getByRole('alertdialog', { name: making.cancelTitle }).waitFor()
+    },
+  },
+  {
+    name: 'a short that failed, and the account menu',
+    who: 'member',
+    path: () => `/projects/${project.failed}`,
+    show: async (page, words) => {
+      await page.getByText(words.errors.provider_misconfigured[0] ?? '').waitFor()
+      await page.getByRole('button', { name: words.nav.account('Kim') }).click()
+      await page.getByRole('menuitem', { name: words.nav.signOut }).waitFor()
+    },
+  },
+  {
+    name: 'a finished short, with its figures',
+    who: 'member',
+    path: () => `/projects/${project.ready}`,
+    show: async (page, words) => {
+      await page.getByRole('button', { name: words.player.play, exact: true }).waitFor()
+      await page.getByText(words.project.figures).click()
+      await page.getByText(words.project.figureNames.loudness).waitFor()
+    },
+  },
+]
+
+let house: House
+let vendors: ProviderSandbox
+let workers: { stop: () => Promise<void> }
+let browser: Browser
+const visits = new Map<Who, Visit>()
+
+beforeAll(async () => {
+  await ensureBuiltWeb()
+  vendors = await startSandbox()
+  const { ELEVENLABS_API_KEY, ELEVENLABS_BASE_URL } = vendors.env
+  house = await openHouse({ ELEVENLABS_API_KEY, ELEVENLABS_BASE_URL })
+  workers = await house.startWorkers()
+  browser = await openBrowser()
+  const member = await signedUp(house)
+  await makeProjects(member)
+  const newcomer = await signedUp(house)
+  for (const [who, session] of [['visitor'], ['newcomer', newcomer.cookie()], ['member', member.cookie()]] as const)
+    visits.set(who, await visit(browser, house.url, { reducedMotion: 'reduce', ...(session && { session }) }))
+}, 200_000)
+afterAll(async () => {
+  await browser?.close()
+  await workers?.stop()
+  await house?.close()
+  await vendors?.close()
+})
+
+/** Real ones, by the real pipeline: the voice's vendor answers, then refuses the key, then never answers. */
+async function makeProjects(client: Client): Promise<void> {
+  const make = async (keyword: string, isThere: (run: { state: string; scenes: { image: unknown }[] }) => boolean) => {
+    const { body } = await client.call('runs.create', { keyword, seconds: 15, quality: 'preview' })
+    await waitUntil(async () => (await client.call('runs.get', { id: body.id })).body, isThere, 150_000)
+    return body.projectId
+  }
+  project.ready = await make('커피의 역사', ({ state }) => state === 'SUCCEEDED')
+  vendors.fail({ provider: 'elevenlabs', status: 401, times: 20 })
+  project.failed = await make('블랙홀', ({ state }) => state === 'FAILED')
+  vendors.reset()
+  vendors.fail({ provider: 'elevenlabs', hang: true, times: 20 })
+  const isDrawn = (scenes: { image: unknown }[]) => scenes.length > 0 && scenes.every(({ image }) => image !== null)
+  project.running = await make('바다', ({ state, scenes }) => state === 'RUNNING' && isDrawn(scenes))
+}
+
+for (const { name, who, path, show } of states)
+  test(`${name}: no barrier for anyone, nothing beyond the edge, nothing in the console`, {
+    timeout: 90_000,
+  }, async () => {
+    const { page, trouble } = visits.get(who) ?? expect.unreachable()
+    for (const language of ['ko', 'en'] as const) {
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await page.goto(`/${language}${path()}`)
+      await show(page, language === 'ko' ? ko : en)
+      for (const { theme, widthPx } of variants.filter((variant) => variant.language === language)) {
+        await page.setViewportSize({ width: widthPx, height: widthPx === 320 ? 640 : 900 })
+        await page.emulateMedia({ colorScheme: theme })
+        const where = `${name}, ${language}, ${theme}, ${widthPx} px`
+        expect(await barriers(page), where).toEqual([])
+        expect(await beyondTheEdge(page), where).toEqual([])
+      }
+    }
+    const expected = name.includes('wrong password') ? /401 .*\/api\/auth\/sign-in$/ : /^$/
+    expect(trouble.console.splice(0).filter((line) => !expected.test(line))).toEqual([])
+    expect(trouble.outside).toEqual([])
+  })
+
+async function barriers(page: Page): Promise<string[]> {
+  // The pages have no frames, for which alone the newer mode opens a second page at every look.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`))
+}
+
+type Box = {
+  outerHTML: string
+  closest: (selector: string) => unknown
+  getBoundingClientRect: () => { left: number; right: number; width: number }
+  ownerDocument: { documentElement: { clientWidth: number; scrollWidth: number } }
+}
+
+/**
+ * What a person could not reach by scrolling down alone. The page clips what is too wide, so that its width says
+ * nothing: each thing to read or press is measured.
+ */
+const beyondTheEdge = (page: Page): Promise<string[]> =>
+  page
+    .locator(':is(a, button, input, textarea, img, video, h1, h2, h3, p, li, dt, dd, td, th, label, span)')
+    .evaluateAll((boxes: Box[]) =>
+      boxes.flatMap((box) => {
+        const { left, right, width } = box.getBoundingClientRect()
+        const { clientWidth, scrollWidth } = box.ownerDocument.documentElement
+        const isMeant = width > 0 && !box.closest('.sr, [aria-hidden="true"], [href="#main"]')
+        const isBeyond = left < -1 || right > clientWidth + 1 || scrollWidth > clientWidth
+        return isMeant && isBeyond ? [`${box.outerHTML.slice(0, 120)} from ${left} to ${right}`] : []
+      }),
+    )
