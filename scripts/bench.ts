@@ -2,7 +2,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Bench, Figure } from '../bench/figure.ts'
 
-/** `npm run bench -- <name> [--json]`: prints figures, with `--json` one JSON object a line. */
+/** `npm run bench -- <name> [--json] [--quick]`: prints figures, with `--json` one JSON object a line. */
 const benches: Record<string, () => Promise<{ default: Bench }>> = {
   render: () => import('../bench/render/index.ts'),
   load: () => import('../bench/load.ts'),
@@ -10,19 +10,19 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
 })
 const [name = ''] = positionals
 const load = benches[name]
 if (!load) {
-  console.error(`npm run bench -- <name> [--json]\n\nBenches: ${Object.keys(benches).join(', ')}`)
+  console.error(`npm run bench -- <name> [--json] [--quick]\n\nBenches: ${Object.keys(benches).join(', ')}`)
   process.exit(2)
 }
 
 if (!values.json)
   console.log(`${cpus()[0]?.model ?? 'cpu'}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`)
 const { default: bench } = await load()
-await bench(report)
+await bench(report, { isQuick: values.quick })
 
 function report(figure: Figure): void {
   if (values.json) {

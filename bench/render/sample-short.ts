@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import type { Word } from '../../gateway/provider.ts'
 import { createRandom } from '../../pipeline/render/random.ts'
 import type { ClipJob, JoinJob, Quality } from '../../pipeline/render/types.ts'
+import { waveHeader } from './wave-header.ts'
 
 export type SampleShort = { clips: ClipJob[]; join: JoinJob; frames: number }
 
@@ -106,18 +107,5 @@ async function writeVoice(file: string, seed: number): Promise<void> {
     )
     return 6000 * buzz * Math.max(0, Math.sin(2 * Math.PI * 3 * t))
   })
-  const header = Buffer.alloc(44)
-  header.write('RIFF', 0)
-  header.writeUInt32LE(36 + samples.byteLength, 4)
-  header.write('WAVEfmt ', 8)
-  header.writeUInt32LE(16, 16)
-  header.writeUInt16LE(1, 20)
-  header.writeUInt16LE(1, 22)
-  header.writeUInt32LE(rate, 24)
-  header.writeUInt32LE(rate * 2, 28)
-  header.writeUInt16LE(2, 32)
-  header.writeUInt16LE(16, 34)
-  header.write('data', 36)
-  header.writeUInt32LE(samples.byteLength, 40)
-  await writeFile(file, Buffer.concat([header, Buffer.from(samples.buffer)]))
+  await writeFile(file, Buffer.concat([waveHeader(rate, 1, samples.byteLength), Buffer.from(samples.buffer)]))
 }

@@ -2,6 +2,7 @@ import os from 'node:os'
 import { join } from 'node:path'
 import type { Log } from '../../core/log.ts'
 import { probeMp4 } from './probe.ts'
+import { type Limits, usualLimits } from './process/limits.ts'
 import { ClipDone, Description, JoinDone } from './process/messages.ts'
 import { createPool } from './process/pool.ts'
 import type { ClipJob, JoinJob, Renderer, RenderRun, ThumbnailJob } from './types.ts'
@@ -14,24 +15,22 @@ export type RendererOptions = {
   tempDir: string
   /** How many render at a time. One per two cores by default: x264 fills two. */
   slots?: number
+  limits?: Limits
 }
-
-const startLimitMs = 60_000
-/** Twenty times what a frame takes on two slow cores. */
-const frameLimitMs = 300
 
 /**
  * The render engine. All drawing and encoding happens in child processes that are kept warm, killed to cancel and
  * replaced when they crash; results appear at their place only when they are whole.
  */
-export function createRenderer({ ffmpegPath, log, tempDir, slots }: RendererOptions): Renderer {
-  const pool = createPool({ ffmpegPath, log, slots: slots ?? Math.max(1, Math.floor(os.availableParallelism() / 2)) })
+export function createRenderer(options: RendererOptions): Renderer {
+  const { ffmpegPath, log, tempDir, slots = slotsOfMachine(), limits = usualLimits } = options
+  const pool = createPool({ ffmpegPath, log, slots, limits })
   let description: Promise<Description> | null = null
 
   function clip(job: ClipJob, run: RenderRun) {
     return inWorkFolder(tempDir, async (folder) => {
       const output = join(folder, 'clip.mp4')
-      const limitMs = startLimitMs + job.frames * frameLimitMs
+      const limitMs = limits.startMs + job.frames * limits.frameMs
       const done = ClipDone.parse(await pool.run({ kind: 'clip', job: { ...job, output } }, limitMs, run))
       await moveIntoPlace(output, job.output)
       return done
@@ -42,7 +41,7 @@ export function createRenderer({ ffmpegPath, log, tempDir, slots }: RendererOpti
     return inWorkFolder(tempDir, async (folder) => {
       const output = join(folder, 'short.mp4')
       const frames = job.clips.reduce((sum, { frames: count }) => sum + count, 0)
-      const limitMs = startLimitMs + frames * frameLimitMs
+      const limitMs = limits.startMs + frames * limits.frameMs
       const done = JoinDone.parse(await pool.run({ kind: 'join', job: { ...job, output } }, limitMs, run))
       await moveIntoPlace(output, job.output)
       return done
@@ -52,7 +51,7 @@ export function createRenderer({ ffmpegPath, log, tempDir, slots }: RendererOpti
   function thumbnail(job: ThumbnailJob, run: RenderRun) {
     return inWorkFolder(tempDir, async (folder) => {
       const sizes = job.sizes.map((size, index) => ({ ...size, output: join(folder, `${index}.jpg`) }))
-      await pool.run({ kind: 'thumbnail', job: { ...job, sizes } }, startLimitMs, run)
+      await pool.run({ kind: 'thumbnail', job: { ...job, sizes } }, limits.startMs, run)
       for (const [index, { output }] of job.sizes.entries()) {
         await moveIntoPlace(join(folder, `${index}.jpg`), output)
       }
@@ -61,7 +60,7 @@ export function createRenderer({ ffmpegPath, log, tempDir, slots }: RendererOpti
 
   async function describe() {
     const run = { signal: new AbortController().signal, onProgress: () => undefined }
-    description ??= pool.run({ kind: 'describe' }, startLimitMs, run).then((reply) => Description.parse(reply))
+    description ??= pool.run({ kind: 'describe' }, limits.startMs, run).then((reply) => Description.parse(reply))
     try {
       return await description
     } catch (error) {
@@ -71,6 +70,10 @@ export function createRenderer({ ffmpegPath, log, tempDir, slots }: RendererOpti
   }
 
   return { clip, join: joinClips, thumbnail, probe: probeMp4, describe, close: pool.close }
+}
+
+function slotsOfMachine(): number {
+  return Math.max(1, Math.floor(os.availableParallelism() / 2))
 }
 
 export type * from './types.ts'

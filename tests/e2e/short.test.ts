@@ -30,6 +30,7 @@ type Video = {
   videoHeight: number
   error: { message: string } | null
 }
+type Button = { ownerDocument: { activeElement: unknown } }
 type Image = { decode: () => Promise<void>; naturalWidth: number }
 
 const keyword = '고양이가 그릉거리는 이유'
@@ -67,10 +68,13 @@ test('a keyword typed on the first page becomes a short that plays and can be ke
   const firstScene = page.getByRole('img', { name: /장면 1 그림/ })
   expect(await isLoaded(firstScene)).toBe(true)
   await firstScene.evaluate((element) => Object.assign(element, { isSame: true }))
+  const cancel = page.getByRole('button', { name: '제작 취소' })
+  await cancel.focus()
   const percent = await percentOf(page)
   await expect.poll(() => percentOf(page), { timeout: 60_000 }).toBeGreaterThan(percent)
   // News change what is new in them, not the picture beside it, which would flash and load again.
   expect(await firstScene.evaluate((element) => 'isSame' in element)).toBe(true)
+  expect(await cancel.evaluate((element: Button) => element.ownerDocument.activeElement === element)).toBe(true)
   expect(await wasReloaded(page)).toBe(false)
 
   const scenes = await page.getByRole('img', { name: /장면 \d 그림/ }).count()

@@ -9,6 +9,7 @@ import { readMp4 } from '../../pipeline/render/encode/read-mp4.ts'
 import { createRenderer } from '../../pipeline/render/index.ts'
 import type { ClipJob, JoinJob, Renderer, Shot } from '../../pipeline/render/types.ts'
 import { decodeFrames } from './decode-frames.ts'
+import { renderChildren } from './render-children.ts'
 import { sine, writeWav } from './sound.ts'
 
 const profile = { aspect: '9:16', quality: 'preview', fps: 30 } as const
@@ -102,14 +103,6 @@ function findFfmpeg(): string | null {
   } catch {
     return null
   }
-}
-
-/** Process ids of the render children of this very process. */
-function renderChildren(): number[] {
-  const lines = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)])
-    .toString()
-    .split('\n')
-  return lines.filter((line) => line.includes('process/child.mjs')).map((line) => Number.parseInt(line, 10))
 }
 
 const ffmpeg = findFfmpeg()

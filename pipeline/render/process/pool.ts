@@ -1,6 +1,7 @@
 import { AppError } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
 import type { RenderRun } from '../types.ts'
+import type { Limits } from './limits.ts'
 import type { Task } from './messages.ts'
 import { createSlot, type QueuedJob } from './slot.ts'
 
@@ -10,7 +11,7 @@ export type Pool = {
 }
 
 /** Keeps `slots` children busy; what does not fit waits in order. */
-export function createPool(options: { ffmpegPath: string | null; log: Log; slots: number }): Pool {
+export function createPool(options: { ffmpegPath: string | null; log: Log; slots: number; limits: Limits }): Pool {
   const queue: QueuedJob[] = []
   let nextId = 1
   let isClosed = false
@@ -18,6 +19,7 @@ export function createPool(options: { ffmpegPath: string | null; log: Log; slots
     return createSlot({
       ffmpegPath: options.ffmpegPath,
       log: options.log,
+      limits: options.limits,
       onReturn: (jobs) => queue.unshift(...jobs),
       onFree: dispatch,
     })

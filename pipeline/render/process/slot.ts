@@ -1,5 +1,6 @@
 import { AppError } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
+import type { Limits } from './limits.ts'
 import type { FromChild, Task } from './messages.ts'
 import { type RenderChild, startRenderChild } from './start-child.ts'
 
@@ -20,18 +21,16 @@ export type Slot = ReturnType<typeof createSlot>
 type SlotOptions = {
   ffmpegPath: string | null
   log: Log
+  limits: Limits
   /** Jobs that are to run again, first in the queue. */
   onReturn: (jobs: QueuedJob[]) => void
   onFree: () => void
 }
 
 const mostJobs = 2
-const idleMs = 30_000
-/** The native libraries keep a few megabytes with each job. */
-const jobsPerChild = 40
 
 /** One child at a time, with the jobs it holds in the order they were sent. */
-export function createSlot({ ffmpegPath, log, onReturn, onFree }: SlotOptions) {
+export function createSlot({ ffmpegPath, log, limits, onReturn, onFree }: SlotOptions) {
   let child: RenderChild | null = null
   let jobs: QueuedJob[] = []
   let sent = 0
@@ -50,8 +49,8 @@ export function createSlot({ ffmpegPath, log, onReturn, onFree }: SlotOptions) {
         const seconds = Math.round(first.limitMs / 1000)
         condemn(first, new AppError('render_failed', { message: `took longer than ${seconds} s` }))
       }, first.limitMs)
-    } else if (sent >= jobsPerChild) child?.kill()
-    else idleTimer = setTimeout(() => child?.kill(), idleMs).unref()
+    } else if (sent >= limits.jobsPerChild) child?.kill()
+    else idleTimer = setTimeout(() => child?.kill(), limits.idleMs).unref()
   }
 
   function condemn(job: QueuedJob, error: AppError): void {
@@ -110,7 +109,7 @@ export function createSlot({ ffmpegPath, log, onReturn, onFree }: SlotOptions) {
       return jobs.length
     },
     canTake(job: QueuedJob): boolean {
-      if (verdict || sent >= jobsPerChild) return false
+      if (verdict || sent >= limits.jobsPerChild) return false
       if (jobs.length === 0) return true
       return jobs.length < mostJobs && !job.isAlone && !jobs.some((held) => held.isAlone)
     },

@@ -1,12 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/solid-query'
 import { call } from './client.ts'
 import { keys } from './keys.ts'
+import { steady } from './steady.ts'
 
 export const projectsPerPage = 24
 
 /** Projects of the workspace in pages, newest change first. */
 export function useProjects(hasUnwatchedRuns: () => boolean) {
-  return useInfiniteQuery(() => ({
+  const query = useInfiniteQuery(() => ({
     queryKey: keys.projects,
     queryFn: ({ pageParam, signal }) =>
       call('projects.list', { limit: projectsPerPage, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
@@ -15,12 +16,16 @@ export function useProjects(hasUnwatchedRuns: () => boolean) {
     staleTime: 5_000,
     // More runs at once than may be followed live: the list itself is asked.
     refetchInterval: () => (hasUnwatchedRuns() ? 5_000 : false),
+    reconcile: 'id',
   }))
+  return steady(query)
 }
 
 export function useProject(id: () => string) {
-  return useQuery(() => ({
+  const query = useQuery(() => ({
     queryKey: keys.project(id()),
     queryFn: ({ signal }) => call('projects.get', { id: id() }, { signal }),
+    reconcile: 'id',
   }))
+  return steady(query)
 }

@@ -1,6 +1,5 @@
 import { QueryCache, QueryClient } from '@tanstack/solid-query'
 import { isApiError } from './api-error.ts'
-import { keepInPlace } from './keep-in-place.ts'
 import { keys } from './keys.ts'
 
 /** One cache for the whole page. A session that has ended anywhere in it signs the page out. */
@@ -14,7 +13,6 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        reconcile: keepInPlace,
         retry: (failures, error) => failures < 2 && (!isApiError(error) || error.isTransient),
         retryDelay: (failures) => Math.min(1000 * 2 ** failures, 8000),
         refetchOnWindowFocus: false,

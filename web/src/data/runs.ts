@@ -7,26 +7,30 @@ import { call } from './client.ts'
 import { createPress } from './idempotency.ts'
 import { keys } from './keys.ts'
 import { type ProjectPage, patchCard, patchMe, patchProject } from './run-patch.ts'
+import { steady } from './steady.ts'
 
 type ProjectList = { pages: { projects: ProjectCard[]; nextCursor: string | null }[]; pageParams: unknown[] }
 
 /** What a short with these choices would cost. The last price stays in view while the next one is asked for. */
 export function useQuote(choices: () => Choices) {
-  return useQuery(() => ({
+  const query = useQuery(() => ({
     queryKey: keys.quote(choices()),
     queryFn: ({ signal }) => call('runs.quote', choices(), { signal }),
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   }))
+  return steady(query)
 }
 
 /** An earlier run, looked at on its own. */
 export function useRun(id: () => string | null) {
-  return useQuery(() => ({
+  const query = useQuery(() => ({
     queryKey: keys.run(id() ?? ''),
     queryFn: ({ signal }) => call('runs.get', { id: id() ?? '' }, { signal }),
     enabled: id() !== null,
+    reconcile: 'id',
   }))
+  return steady(query)
 }
 
 export function useCreateRun() {

@@ -4,10 +4,11 @@ import type { Input, Routes } from '../../../contract/index.ts'
 import { isApiError } from './api-error.ts'
 import { call } from './client.ts'
 import { keys } from './keys.ts'
+import { steady } from './steady.ts'
 
 /** Who is signed in; `null` for nobody, which is an answer and not a failure. */
 export function useMe() {
-  return useQuery(() => ({
+  const query = useQuery(() => ({
     queryKey: keys.me,
     queryFn: async ({ signal }): Promise<Me | null> => {
       try {
@@ -18,7 +19,9 @@ export function useMe() {
       }
     },
     staleTime: 60_000,
+    reconcile: 'id',
   }))
+  return steady(query)
 }
 
 export function useSignIn() {
@@ -42,9 +45,10 @@ export function useSignOut() {
 }
 
 export function useSystem() {
-  return useQuery(() => ({
+  const query = useQuery(() => ({
     queryKey: keys.system,
     queryFn: ({ signal }) => call('system.get', {}, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   }))
+  return steady(query)
 }

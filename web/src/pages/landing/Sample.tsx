@@ -28,7 +28,7 @@ export function Sample() {
           muted
           loop
           playsinline
-          preload={isStill ? 'metadata' : 'auto'}
+          preload="auto"
           onLoadedData={() => setIsReady(true)}
           onError={() => setIsReady(false)}
           onPlay={() => setIsPlaying(true)}
