@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** Gives `work` a folder of its own and removes it afterwards, however the work ends. */
+/**
+ * Gives `work` a folder of its own and removes it afterwards, however the work ends. The folder is made without waiting:
+ * whoever asks first is also the first to work.
+ */
 export async function inWorkFolder<T>(tempDir: string, work: (folder: string) => Promise<T>): Promise<T> {
-  await mkdir(tempDir, { recursive: true })
-  const folder = await mkdtemp(join(tempDir, 'render-'))
+  mkdirSync(tempDir, { recursive: true })
+  const folder = mkdtempSync(join(tempDir, 'render-'))
   try {
     return await work(folder)
   } finally {

@@ -161,7 +161,7 @@ async function makeProjects(client: Client): Promise<void> {
 
 for (const { name, who, path, show } of states)
   test(`${name}: no barrier for anyone, nothing beyond the edge, nothing in the console`, {
-    timeout: 90_000,
+    timeout: 200_000,
   }, async () => {
     const { page, trouble } = visits.get(who) ?? expect.unreachable()
     for (const language of ['ko', 'en'] as const) {

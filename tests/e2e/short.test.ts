@@ -34,10 +34,10 @@ type Button = { ownerDocument: { activeElement: unknown } }
 type Image = { decode: () => Promise<void>; naturalWidth: number }
 
 const keyword = '고양이가 그릉거리는 이유'
-const readyMs = 150_000
+const readyMs = 180_000
 
 test('a keyword typed on the first page becomes a short that plays and can be kept', {
-  timeout: 240_000,
+  timeout: 300_000,
 }, async () => {
   const { page, trouble } = await visit(browser, house.url)
 

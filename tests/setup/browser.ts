@@ -26,7 +26,7 @@ export async function visit(
   { session, ...options }: BrowserContextOptions & { session?: string } = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ baseURL: url, locale: 'ko-KR', ...options })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(40_000)
   if (session !== undefined) await context.addCookies([toCookie(session, url)])
   const trouble = watch(context, new URL(url).origin)
   return { context, page: await context.newPage(), trouble }
