@@ -5,6 +5,7 @@ import { layOutCaptions, type PlacedGroup } from '../../pipeline/render/captions
 import { looks } from '../../pipeline/render/captions/look.ts'
 import { toPieces } from '../../pipeline/render/captions/pieces.ts'
 import { safeZone } from '../../pipeline/render/captions/safe-zone.ts'
+import { createCaptionTrack } from '../../pipeline/render/captions/track.ts'
 import type { CaptionStyle } from '../../pipeline/render/types.ts'
 
 const fonts = getFonts()
@@ -163,4 +164,26 @@ describe('characters', () => {
       { text: '!', isEmoji: false },
     ])
   })
+
+  test('emoji come out in colour, also while another word is spoken', () => {
+    const profile = { aspect: '9:16', quality: 'final', fps: 30 } as const
+    const drawnIn = (text: string) => {
+      const captions = { style: 'ember' as const, words: speak(text), hook: null }
+      const [caption] = createCaptionTrack({ profile, captions, frames: 60 }).at(3)
+      const { rgba } = caption?.draw() ?? { rgba: new Uint8Array() }
+      return countVivid(rgba)
+    }
+    expect(drawnIn('커피 🔥')).toBeGreaterThan(1000)
+    expect(drawnIn('커피 불')).toBe(0)
+  })
 })
+
+/** Opaque pixels that are far from grey: white letters with dark outlines have none. */
+function countVivid(rgba: Uint8Array | Uint8ClampedArray): number {
+  let count = 0
+  for (let at = 0; at < rgba.length; at += 4) {
+    const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(at, at + 4)
+    if (alpha === 255 && Math.max(red, green, blue) - Math.min(red, green, blue) > 80) count++
+  }
+  return count
+}

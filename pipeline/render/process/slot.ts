@@ -34,6 +34,7 @@ export function createSlot({ ffmpegPath, log, limits, onReturn, onFree }: SlotOp
   let child: RenderChild | null = null
   let jobs: QueuedJob[] = []
   let sent = 0
+  let isRetiring = false
   let verdict: { job: QueuedJob; error: AppError } | null = null
   let limitTimer: NodeJS.Timeout | undefined
   let idleTimer: NodeJS.Timeout | undefined
@@ -49,8 +50,16 @@ export function createSlot({ ffmpegPath, log, limits, onReturn, onFree }: SlotOp
         const seconds = Math.round(first.limitMs / 1000)
         condemn(first, new AppError('render_failed', { message: `took longer than ${seconds} s` }))
       }, first.limitMs)
-    } else if (sent >= limits.jobsPerChild) child?.kill()
-    else idleTimer = setTimeout(() => child?.kill(), limits.idleMs).unref()
+    } else if (sent >= limits.jobsPerChild) retire()
+    else idleTimer = setTimeout(retire, limits.idleMs).unref()
+  }
+
+  /** Until it is gone no job may be sent to it; that it is gone is waited for, as a job may wait for that. */
+  function retire(): void {
+    if (!child) return
+    isRetiring = true
+    child.setBusy(true)
+    child.kill()
   }
 
   function condemn(job: QueuedJob, error: AppError): void {
@@ -87,6 +96,7 @@ export function createSlot({ ffmpegPath, log, limits, onReturn, onFree }: SlotOp
     child = null
     jobs = []
     sent = 0
+    isRetiring = false
     verdict = null
     watch()
     const gone = onGone
@@ -109,7 +119,7 @@ export function createSlot({ ffmpegPath, log, limits, onReturn, onFree }: SlotOp
       return jobs.length
     },
     canTake(job: QueuedJob): boolean {
-      if (verdict || sent >= limits.jobsPerChild) return false
+      if (verdict || isRetiring || sent >= limits.jobsPerChild) return false
       if (jobs.length === 0) return true
       return jobs.length < mostJobs && !job.isAlone && !jobs.some((held) => held.isAlone)
     },
