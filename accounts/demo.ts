@@ -1,6 +1,7 @@
 import type { Database } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
-import { signUp } from './users.ts'
+import { hashPassword } from './password.ts'
+import { createAccount } from './users.ts'
 
 /** The account that embedded mode makes for whoever started it; never made in cloud mode. */
 export const demoAccount = {
@@ -12,8 +13,10 @@ export const demoAccount = {
 
 /** Makes the demo account when it is not there. */
 export async function ensureDemoAccount(db: Database): Promise<void> {
+  const { email, password, name, language } = demoAccount
+  if (await db.user.findFirst({ where: { email }, select: { id: true } })) return
   try {
-    await signUp(db, demoAccount)
+    await createAccount(db, { email, passwordHash: await hashPassword(password), name, language })
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error
   }

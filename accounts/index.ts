@@ -1,3 +1,5 @@
+export { type Caller, findMembership } from './caller.ts'
 export { demoAccount, ensureDemoAccount } from './demo.ts'
-export { type Caller, createSession, endSession, getCaller, removeExpiredSessions, sessionDays } from './sessions.ts'
-export { checkSignIn, getUser, signUp, signUpBonusUcr } from './users.ts'
+export { getMe } from './me.ts'
+export { createSession, endSession, findSession, removeExpiredSessions, sessionDays } from './sessions.ts'
+export { checkSignIn, createAccount, signUpBonusUcr } from './users.ts'

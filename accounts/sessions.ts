@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Database, Db } from '../core/db.ts'
+import type { Db } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import { sha256 } from '../core/hash.ts'
 
@@ -7,17 +7,19 @@ export const sessionDays = 30
 const dayMs = 86_400_000
 const seenEveryMs = 5 * 60_000
 
-/** Who is calling: set by the api's authentication, handed to every domain function that needs it. */
-export type Caller = { userId: string; workspaceId: string; sessionId: string }
-
 /** Makes a session and returns its token: 256 random bits, kept here only as a hash. */
-export async function createSession(db: Db, userId: string, userAgent: string): Promise<string> {
+export async function createSession(
+  db: Db,
+  userId: string,
+  { userAgent, ip }: { userAgent: string; ip: string },
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await db.session.create({
     data: {
       userId,
       tokenHash: sha256(token),
       userAgent: userAgent.slice(0, 300),
+      ip,
       expiresAt: new Date(Date.now() + sessionDays * dayMs),
     },
   })
@@ -25,28 +27,20 @@ export async function createSession(db: Db, userId: string, userAgent: string): 
 }
 
 /**
- * The caller behind a session token, in their personal workspace. The session's end moves on while it is used.
+ * Whose session a token is. The session's end moves on while it is used.
  *
  * @throws AppError `unauthenticated` for an unknown, ended or expired session.
  */
-export async function getCaller(db: Database, token: string): Promise<Caller> {
+export async function findSession(db: Db, token: string): Promise<{ userId: string; sessionId: string }> {
   const now = new Date()
-  const session = await db.session.findUnique({
-    where: { tokenHash: sha256(token), expiresAt: { gt: now } },
-    include: {
-      user: {
-        include: { members: { where: { workspace: { kind: 'PERSONAL' } }, orderBy: { createdAt: 'asc' }, take: 1 } },
-      },
-    },
-  })
-  const member = session?.user.members[0]
-  if (!session || !member) throw new AppError('unauthenticated')
+  const session = await db.session.findFirst({ where: { tokenHash: sha256(token), expiresAt: { gt: now } } })
+  if (!session) throw new AppError('unauthenticated')
   if (now.getTime() - session.lastSeenAt.getTime() > seenEveryMs)
     await db.session.updateMany({
       where: { id: session.id },
       data: { lastSeenAt: now, expiresAt: new Date(now.getTime() + sessionDays * dayMs) },
     })
-  return { userId: session.userId, workspaceId: member.workspaceId, sessionId: session.id }
+  return { userId: session.userId, sessionId: session.id }
 }
 
 /** Removes sessions whose time is over; they let nobody in before that either. */

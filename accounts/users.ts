@@ -1,47 +1,54 @@
-import { type Database, type Db, inTransaction } from '../core/db.ts'
+import { randomUUID } from 'node:crypto'
+import { type Database, type Db, inTransaction, scopedTo } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import { ensureAccount, grantCredits } from '../credits/index.ts'
-import { hashPassword, isPasswordRight } from './password.ts'
+import { isPasswordRight } from './password.ts'
 
 /** A new account gets 20 credits: a dozen shorts of half a minute with the makers that come with XCaster. */
 export const signUpBonusUcr = 20_000_000
 
-type NewUser = { email: string; password: string; name: string; language: string }
+/** `email` has been shown to be theirs. `passwordHash` is null for who comes with a social account. */
+export type NewAccount = { email: string; passwordHash: string | null; name: string; language: string }
 
 /**
- * Makes a person, their personal workspace and its wallet with the sign-up bonus, all or nothing.
+ * Makes a person, their personal workspace and its wallet with the sign-up bonus, all or nothing. `alsoIn` adds rows
+ * that must be there or not together with the account.
  *
  * @throws AppError `conflict` when the e-mail address has an account already.
  */
-export async function signUp(db: Database, input: NewUser): Promise<{ userId: string; workspaceId: string }> {
+export async function createAccount(
+  db: Database,
+  input: NewAccount,
+  alsoIn: (tx: Db, userId: string) => Promise<void> = async () => undefined,
+): Promise<{ userId: string; workspaceId: string }> {
+  const workspaceId = randomUUID()
   const email = toEmail(input.email)
-  const passwordHash = await hashPassword(input.password)
-  return inTransaction(db, async (tx) => {
-    const { count } = await tx.user.createMany({
-      data: [{ email, passwordHash, name: input.name, language: input.language }],
-      skipDuplicates: true,
+  return inTransaction(scopedTo(db, { userId: null, workspaceId }), async (tx) => {
+    const { count } = await tx.user.createMany({ data: [{ ...input, email }], skipDuplicates: true })
+    if (count === 0) throw new AppError('conflict', { message: 'e-mail in use', details: { reason: 'email_in_use' } })
+    const user = await tx.user.findFirstOrThrow({ where: { email } })
+    await createWorkspace(tx, { id: workspaceId, kind: 'PERSONAL', name: user.name, ownerId: user.id })
+    await grantCredits(tx, {
+      workspaceId,
+      bucket: 'BONUS',
+      amountUcr: signUpBonusUcr,
+      expiresAt: null,
+      source: 'sign-up',
+      key: 'sign-up',
     })
-    if (count === 0)
-      throw new AppError('conflict', { message: 'e-mail in use', details: { field: 'email', reason: 'email_in_use' } })
-    const user = await tx.user.findUniqueOrThrow({ where: { email } })
-    return { userId: user.id, workspaceId: await createPersonalWorkspace(tx, user) }
+    await alsoIn(tx, user.id)
+    return { userId: user.id, workspaceId }
   })
 }
 
-async function createPersonalWorkspace(tx: Db, user: { id: string; name: string }): Promise<string> {
-  const workspace = await tx.workspace.create({
-    data: { kind: 'PERSONAL', name: user.name, members: { create: { userId: user.id, role: 'OWNER' } } },
-  })
-  await ensureAccount(tx, workspace.id)
-  await grantCredits(tx, {
-    workspaceId: workspace.id,
-    bucket: 'BONUS',
-    amountUcr: signUpBonusUcr,
-    expiresAt: null,
-    source: 'sign-up',
-    key: 'sign-up',
-  })
-  return workspace.id
+/** A workspace, its owner and its empty wallet. `tx` must be scoped to `id`. */
+export async function createWorkspace(
+  tx: Db,
+  { id, kind, name, ownerId }: { id: string; kind: 'PERSONAL' | 'TEAM'; name: string; ownerId: string },
+): Promise<void> {
+  await tx.workspace.createMany({ data: [{ id, kind, name }] })
+  await tx.member.createMany({ data: [{ workspaceId: id, userId: ownerId, role: 'OWNER' }] })
+  await ensureAccount(tx, id)
 }
 
 /**
@@ -50,16 +57,16 @@ async function createPersonalWorkspace(tx: Db, user: { id: string; name: string 
  * @throws AppError `unauthenticated`, the same for a wrong password and an unknown address.
  */
 export async function checkSignIn(db: Db, input: { email: string; password: string }): Promise<{ userId: string }> {
-  const user = await db.user.findUnique({ where: { email: toEmail(input.email) } })
+  const user = await db.user.findFirst({ where: { email: toEmail(input.email) } })
   if (!(await isPasswordRight(user?.passwordHash ?? null, input.password)) || !user)
     throw new AppError('unauthenticated', { details: { reason: 'wrong_credentials' } })
   return { userId: user.id }
 }
 
 export async function getUser(db: Db, userId: string) {
-  const user = await db.user.findUnique({ where: { id: userId } })
+  const user = await db.user.findFirst({ where: { id: userId } })
   if (!user) throw new AppError('not_found', { message: `no user ${userId}` })
   return user
 }
 
-const toEmail = (email: string) => email.trim().toLowerCase()
+export const toEmail = (email: string) => email.trim().toLowerCase()

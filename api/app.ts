@@ -7,6 +7,7 @@ import type { ApiDeps } from './deps.ts'
 import { docsPage } from './docs-page.ts'
 import { runEvents } from './events.ts'
 import { authHandlers } from './handlers/auth.ts'
+import { profileHandlers } from './handlers/profile.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { systemHandlers } from './handlers/system.ts'
@@ -48,7 +49,7 @@ export function createApp(
     next()
   })
   app.get(runEventsPath(':id'), runEvents(deps))
-  mount(app, deps, { ...systemHandlers, ...authHandlers, ...runHandlers, ...projectHandlers })
+  mount(app, deps, { ...systemHandlers, ...authHandlers, ...profileHandlers, ...runHandlers, ...projectHandlers })
   app.get('/openapi.json', (_req, res) => {
     res.json(toOpenApi(config.http.publicUrl))
   })

@@ -1,9 +1,11 @@
 import type { Notifications } from '../core/notify.ts'
 import type { PipelineDeps } from '../pipeline/index.ts'
 import type { DiskStorage, S3Storage } from '../storage/index.ts'
+import type { Limits } from './limits.ts'
 
 /** What the api is built from. It makes and renders nothing, so it has no gateway and no renderer. */
 export type ApiDeps = Pick<PipelineDeps, 'config' | 'db' | 'queues' | 'log'> & {
   storage: DiskStorage | S3Storage
   notifications: Notifications
+  limits: Limits
 }

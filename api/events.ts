@@ -1,11 +1,12 @@
 import type { RequestHandler, Response } from 'express'
 import { Id, RunEvent } from '../contract/index.ts'
+import { scopedTo } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import { getBalance } from '../credits/index.ts'
 import { getRunView } from '../pipeline/index.ts'
 import type { ApiDeps } from './deps.ts'
 import { languageOf } from './middleware/request-context.ts'
-import { authenticate } from './middleware/session.ts'
+import { admit } from './mount.ts'
 
 /** Changes that come closer together than this are told as one. */
 const coalesceMs = 120
@@ -19,13 +20,16 @@ const keepAliveMs = 15_000
  */
 export function runEvents(deps: ApiDeps): RequestHandler {
   return async (req, res) => {
-    const { workspaceId } = await authenticate(req, deps)
+    const caller = await admit('viewer', req, deps)
+    if (!caller) throw new AppError('unauthenticated')
+    const { workspaceId } = caller
+    const own = { ...deps, db: scopedTo(deps.db, caller) }
     const runId = Id.safeParse(req.params.id).data
     if (!runId) throw new AppError('not_found')
     const language = languageOf(req.headers['accept-language'])
     const read = async (): Promise<RunEvent> => ({
-      run: await getRunView(deps, workspaceId, runId, language),
-      balance: await getBalance(deps.db, workspaceId),
+      run: await getRunView(own, workspaceId, runId, language),
+      balance: await getBalance(own.db, workspaceId),
     })
     const first = await read()
     let seen = Number(req.headers['last-event-id'] ?? 0)

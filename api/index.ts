@@ -1,36 +1,49 @@
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
+import { Redis } from 'ioredis'
 import type { Config } from '../core/config.ts'
 import { armCrashPoint } from '../core/crash-point.ts'
-import { createDatabase } from '../core/db.ts'
+import { roleUrl } from '../core/database-roles.ts'
+import { createDatabase, requireWalls } from '../core/db.ts'
 import type { Log } from '../core/log.ts'
 import { listen } from '../core/notify.ts'
-import { createQueues, migrateQueues } from '../core/queue.ts'
+import { createQueues } from '../core/queue.ts'
 import { ensureSecretKey } from '../core/secret-key.ts'
 import { queueNames } from '../pipeline/index.ts'
 import { storageOf } from '../storage/from-config.ts'
 import { createApp } from './app.ts'
+import { createLimits } from './limits.ts'
 
 /** Twelve requests at the database at a time; more wait their turn, which is faster than more connections. */
 const maxConnections = 12
 const webDir = resolve(import.meta.dirname, '../web/dist')
 
-/** Builds the HTTP face and opens its port. `stop` answers what is in hand and closes everything. */
+/**
+ * Builds the HTTP face and opens its port. `stop` answers what is in hand and closes everything. The login in
+ * `ownerUrl` is not used: the api has its own role, which sees only what a caller may see.
+ */
 export async function startApi(
   config: Config,
-  databaseUrl: string,
+  ownerUrl: string,
   log: Log,
 ): Promise<{ port: number; stop: () => Promise<void> }> {
   armCrashPoint(config.crashPoint)
-  const storage = storageOf(config, await ensureSecretKey(config))
-  if (!config.redis) await migrateQueues(databaseUrl)
+  const secretKey = await ensureSecretKey(config)
+  const storage = storageOf(config, secretKey)
+  const databaseUrl = roleUrl(ownerUrl, 'xcaster_api', secretKey)
   const db = createDatabase({ url: databaseUrl, maxConnections })
+  await requireWalls(db)
+  const redis = config.redis
+    ? new Redis(config.redis.url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 })
+    : null
+  redis?.on('error', (error) => log.warn({ err: error }, 'Redis does not answer; limits are counted per process'))
+  const limits = createLimits({ redis, scale: config.http.rateLimitScale })
   const queues = createQueues({ redis: config.redis, databaseUrl, names: queueNames, log })
   const notifications = await listen(databaseUrl, ['run'], log)
   // Asked of a link itself: with virtual-hosted buckets, or AWS's own endpoint, the configuration does not name the host.
   const probe = storage.kind === 's3' ? await storage.signedUrl('probe', { expiresInSeconds: 60 }) : null
   const app = createApp(
-    { config, db, storage, queues, notifications, log },
+    { config, db, storage, queues, notifications, limits, log },
     { webDir, mediaOrigin: probe && new URL(probe).origin },
   )
 
@@ -53,6 +66,7 @@ export async function startApi(
       await closed
       await notifications.close()
       await queues.close(5000)
+      redis?.disconnect()
       await db.$disconnect()
     },
   }

@@ -1,14 +1,16 @@
 import type { Request, Response, Router } from 'express'
 import type { z } from 'zod'
 import type { Caller } from '../accounts/index.ts'
-import type { Language, Output, Parsed, RouteName, Routes } from '../contract/index.ts'
-import { routes } from '../contract/index.ts'
+import type { Access, Language, Output, Parsed, Route, RouteName, Routes } from '../contract/index.ts'
+import { allows, routes } from '../contract/index.ts'
+import { scopedTo } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import type { ApiDeps } from './deps.ts'
 import { languageOf } from './middleware/request-context.ts'
 import { authenticate } from './middleware/session.ts'
 
 export type Context = {
+  /** Its database shows the caller's rows only; nobody's where nobody is signed in. */
   deps: ApiDeps
   language: Language
   /** Of the `Idempotency-Key` header. */
@@ -21,7 +23,7 @@ export type Context = {
 export type Handler<Name extends RouteName> = (
   context: Context & {
     input: Parsed<Routes[Name]>
-    caller: Routes[Name] extends { access: 'member' } ? Caller : Caller | null
+    caller: Routes[Name] extends { access: 'public' } ? null : Caller
   },
 ) => Promise<Output<Routes[Name]>>
 
@@ -32,14 +34,15 @@ const keyPattern = /^[\x21-\x7e]{8,200}$/
 /** Puts every route of the contract on the router. A route without a handler does not compile. */
 export function mount(router: Router, deps: ApiDeps, handlers: Handlers): void {
   for (const name of Object.keys(routes) as RouteName[]) {
-    const route = routes[name]
+    const route: Route = routes[name]
     const handler = handlers[name] as (context: Context & { input: unknown; caller: Caller | null }) => Promise<unknown>
     const method = route.method.toLowerCase() as 'get' | 'post' | 'patch' | 'put' | 'delete'
     router[method](route.path, async (req, res) => {
-      const caller = route.access === 'member' ? await authenticate(req, deps) : null
+      const caller = await admit(route.access, req, deps)
       const input = parseInput(route.input, { ...req.query, ...(req.body as object | undefined), ...req.params })
+      if (route.limit) await deps.limits.take(route.limit, { address: req.ip ?? '', account: accountOf(caller, input) })
       const output = await handler({
-        deps,
+        deps: caller ? { ...deps, db: scopedTo(deps.db, caller) } : deps,
         req,
         res,
         input,
@@ -50,6 +53,30 @@ export function mount(router: Router, deps: ApiDeps, handlers: Handlers): void {
       res.status(route.status ?? 200).json(checkOutput(route.output, output, name))
     })
   }
+}
+
+/**
+ * Lets a caller in, or nobody in particular where a route is public.
+ *
+ * @throws AppError `unauthenticated`, `forbidden` for a role below the route's, `rate_limited`.
+ */
+export async function admit(access: Access, req: Request, deps: ApiDeps): Promise<Caller | null> {
+  const address = req.ip ?? ''
+  if (access === 'public') {
+    await deps.limits.take('visit', { address, account: null })
+    return null
+  }
+  const caller = await authenticate(req, deps)
+  await deps.limits.take('request', { address, account: caller.userId })
+  if (!allows(caller.role, access)) throw new AppError('forbidden', { details: { role: caller.role, needed: access } })
+  return caller
+}
+
+/** Whose account a request is about: of who is signed in, or of the address that is asked about. */
+function accountOf(caller: Caller | null, input: unknown): string | null {
+  if (caller) return caller.userId
+  const { email } = input as { email?: string }
+  return email?.trim().toLowerCase() ?? null
 }
 
 function parseInput(schema: z.ZodType, value: unknown): unknown {

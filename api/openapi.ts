@@ -56,7 +56,8 @@ function toOperation(name: string, route: AnyRoute): Json {
     operationId: name,
     tags: [name.split('.')[0]],
     summary: route.summary,
-    security: route.access === 'member' ? [{ session: [] }] : [],
+    description: `Who may call it: ${accessWords[route.access]}.`,
+    security: route.access === 'public' ? [] : [{ session: [] }],
     ...(parameters.length > 0 && { parameters }),
     ...(!isInQuery && others.length > 0 && { requestBody: { required: true, content: json(body) } }),
     responses: {
@@ -64,6 +65,15 @@ function toOperation(name: string, route: AnyRoute): Json {
       default: { description: 'Any failure', content: json({ $ref: '#/components/schemas/Error' }) },
     },
   }
+}
+
+const accessWords = {
+  public: 'anybody',
+  person: 'whoever is signed in',
+  viewer: 'members of the workspace',
+  editor: 'editors, admins and the owner',
+  admin: 'admins and the owner',
+  owner: 'the owner',
 }
 
 const json = (schema: unknown) => ({ 'application/json': { schema } })

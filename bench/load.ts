@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { createDatabase } from '../core/db.ts'
 import { createLog } from '../core/log.ts'
-import { migrate } from '../core/migrate.ts'
 import { seedPrices } from '../gateway/index.ts'
+import { prepareDatabase } from '../scripts/lib/prepare-database.ts'
 import { startTemporaryPostgres } from '../scripts/lib/temporary-postgres.ts'
 import { clientOf, waitUntil } from '../tests/setup/house.ts'
 import { startProcess } from '../tests/setup/processes.ts'
@@ -20,10 +20,11 @@ const latencyLimitMs = 200
 const load: Bench = async (report) => {
   const postgres = await startTemporaryPostgres()
   const url = postgres.connectionString.replace(/\/postgres$/, '/load')
-  await migrate(url, { log: createLog({ level: 'error', process: 'bench', output: 'stderr' }) })
+  const dataDir = await mkdtemp(join(tmpdir(), 'xcaster-load-'))
+  const log = createLog({ level: 'error', process: 'bench', output: 'stderr' })
+  await prepareDatabase(url, { config: { dataDir, secretKey: null, redis: null }, log })
   const db = createDatabase({ url, maxConnections: 4 })
   await seedPrices(db)
-  const dataDir = await mkdtemp(join(tmpdir(), 'xcaster-load-'))
   const env = { DATA_DIR: dataDir, EMBEDDED_DATABASE_URL: url, OLLAMA_BASE_URL: 'off', PORT: '0', LOG_LEVEL: 'error' }
   const api = startProcess('api/main.ts', env)
   const workers = startProcess('workers/main.ts', env)

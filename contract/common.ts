@@ -5,6 +5,14 @@ export const Id = z.uuid()
 /** Micro-credits: 1 credit = 1,000,000 ucr; 10 credits = US$1. Always whole. */
 export const Ucr = z.int()
 
+export const Balance = z.object({
+  /** Can be spent now. */
+  availableUcr: Ucr,
+  /** Set aside for work that is running. */
+  heldUcr: Ucr,
+})
+export type Balance = z.infer<typeof Balance>
+
 /** An instant in UTC, ISO 8601 with milliseconds. */
 export const Instant = z.iso.datetime()
 

@@ -29,7 +29,7 @@ export const projects = {
     method: 'GET',
     path: '/api/projects',
     summary: 'Projects of the workspace, newest change first, in pages.',
-    access: 'member',
+    access: 'viewer',
     input: z.object({
       cursor: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(60).default(24),
@@ -40,7 +40,7 @@ export const projects = {
     method: 'GET',
     path: '/api/projects/:id',
     summary: 'A project with its newest run and the ones before.',
-    access: 'member',
+    access: 'viewer',
     input: z.object({ id: Id }),
     output: z.object({
       project: ProjectCard,

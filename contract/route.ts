@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import type { Access } from './access.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
-export type Access = 'public' | 'member'
+/** The stricter limits some routes have beside the one on all requests; their numbers are in api/limits.ts. */
+export type LimitName = 'signIn' | 'signUp' | 'mail' | 'guess' | 'invite' | 'generate'
 
 /**
  * One HTTP route as both sides see it. `input` is everything the caller may say (path, query and body in one object,
@@ -21,6 +23,7 @@ export type Route<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodTy
   status?: 200 | 201 | 202
   /** Takes an `Idempotency-Key` header: the same key and input give the first answer again. */
   isIdempotent?: true
+  limit?: LimitName
 }
 
 export function route<I extends z.ZodType, O extends z.ZodType, A extends Access>(
@@ -28,6 +31,9 @@ export function route<I extends z.ZodType, O extends z.ZodType, A extends Access
 ): Route<I, O, A> {
   return definition
 }
+
+/** Names the workspace a call is about; without it, it is about the caller's personal one. */
+export const workspaceHeader = 'x-xcaster-workspace'
 
 export type Input<R> = R extends Route<infer I, z.ZodType> ? z.input<I> : never
 export type Parsed<R> = R extends Route<infer I, z.ZodType> ? z.output<I> : never

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { Balance } from './auth.ts'
-import { Id, Instant, Line, Ucr } from './common.ts'
+import { Balance, Id, Instant, Line, Ucr } from './common.ts'
 import { Aspect, keywordMaxLength, Language, Look, lengths, Tone } from './options.ts'
 import { route } from './route.ts'
 
@@ -127,7 +126,7 @@ export const runs = {
     method: 'POST',
     path: '/api/quotes',
     summary: 'What a short would cost, before anything starts.',
-    access: 'member',
+    access: 'editor',
     input: RunRequest,
     output: z.object({ quote: Quote, balance: Balance }),
   }),
@@ -136,17 +135,18 @@ export const runs = {
     path: '/api/runs',
     summary:
       'Start making a short. Answers at once; follow it with the live stream. Without `projectId` a project is made.',
-    access: 'member',
+    access: 'editor',
     input: RunRequest.extend({ projectId: Id.optional() }),
     output: Run,
     status: 202,
     isIdempotent: true,
+    limit: 'generate',
   }),
   'runs.get': route({
     method: 'GET',
     path: '/api/runs/:id',
     summary: 'A run with its stages, scenes, files, figures and costs.',
-    access: 'member',
+    access: 'viewer',
     input: z.object({ id: Id }),
     output: Run,
   }),
@@ -154,7 +154,7 @@ export const runs = {
     method: 'POST',
     path: '/api/runs/:id/cancel',
     summary: 'Stop a run. What was finished is charged, the rest is returned.',
-    access: 'member',
+    access: 'editor',
     input: z.object({ id: Id }),
     output: Run,
   }),
@@ -162,10 +162,11 @@ export const runs = {
     method: 'POST',
     path: '/api/runs/:id/retry',
     summary: 'Run a failed or cancelled run again; what was already made is used.',
-    access: 'member',
+    access: 'editor',
     input: z.object({ id: Id }),
     output: Run,
     status: 202,
     isIdempotent: true,
+    limit: 'generate',
   }),
 }

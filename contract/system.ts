@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SocialProvider } from './auth.ts'
 import { Nothing } from './common.ts'
 import { route } from './route.ts'
 
@@ -15,6 +16,10 @@ export const system = {
       /** Filled in embedded mode only, where the demo account is made for whoever started it. */
       demo: z.object({ email: z.string(), password: z.string() }).nullable(),
       signUpBonusUcr: z.int(),
+      /** With whose accounts people can sign in. */
+      socialProviders: z.array(SocialProvider),
+      /** Mails, social accounts and payments are stand-ins; mails are read at `/sandbox/mail`. */
+      isSandbox: z.boolean(),
     }),
   }),
 }

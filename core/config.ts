@@ -23,8 +23,20 @@ export const Environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Where the embedded database, files and secrets live. */
   DATA_DIR: z.string().default('.data'),
-  /** Signs file links. 32 characters or more; required in cloud mode, made and kept in DATA_DIR otherwise. */
+  /**
+   * Signs file links and makes the passwords of the database's roles. 32 characters or more; required in cloud mode,
+   * made and kept in DATA_DIR otherwise.
+   */
   SECRET_KEY: z.string().min(32).optional(),
+  /**
+   * What stored secrets are encrypted with: `id:key` with 32 bytes in base64, several separated by commas, the one to
+   * encrypt with first. Required in cloud mode, made and kept in DATA_DIR otherwise.
+   */
+  ENCRYPTION_KEYS: text,
+  /** Other sites whose pages may call the api with the cookie of a visitor: origins, separated by commas. */
+  CORS_ORIGINS: text,
+  /** Multiplies every rate limit, e.g. for an office behind one address. */
+  RATE_LIMIT_SCALE: z.coerce.number().positive().max(1_000_000).default(1),
 
   /** PostgreSQL. Setting it switches to cloud mode: Redis and S3 are then required too. */
   DATABASE_URL: url,
@@ -41,6 +53,20 @@ export const Environment = z.object({
   /** The address browsers use, where it differs from the one the servers use. */
   S3_PUBLIC_ENDPOINT: url,
   S3_FORCE_PATH_STYLE: z.stringbool().default(true),
+
+  /** Where mail is handed over, e.g. smtps://user:password@mail.example. Required in cloud mode. */
+  SMTP_URL: url,
+  MAIL_FROM: z.string().default('XCaster <no-reply@xcaster.local>'),
+
+  /** Sign-in with other accounts: a pair of each, from the provider's console. Redirect: PUBLIC_URL/api/auth/social/<name>/callback */
+  GOOGLE_CLIENT_ID: text,
+  GOOGLE_CLIENT_SECRET: secret,
+  DISCORD_CLIENT_ID: text,
+  DISCORD_CLIENT_SECRET: secret,
+  GITHUB_CLIENT_ID: text,
+  GITHUB_CLIENT_SECRET: secret,
+  /** Set by `npm start` for the processes it starts, in embedded mode only; not for people. */
+  SANDBOX_URL: url,
 
   ANTHROPIC_API_KEY: secret,
   ANTHROPIC_BASE_URL: url,
@@ -110,8 +136,14 @@ function missingIn(env: Env): string[] {
     if (!env.REDIS_URL) problems.push('REDIS_URL is required together with DATABASE_URL (cloud mode)')
     if (s3Missing.length === s3.length) problems.push(`${s3.join(', ')} are required in cloud mode`)
     if (!env.SECRET_KEY) problems.push('SECRET_KEY is required in cloud mode: 32 random characters or more')
+    if (!env.ENCRYPTION_KEYS) problems.push('ENCRYPTION_KEYS is required in cloud mode: 1:$(openssl rand -base64 32)')
+    if (!env.SMTP_URL) problems.push('SMTP_URL is required in cloud mode, e.g. smtp://mail:1025')
+    if (env.SANDBOX_URL) problems.push('SANDBOX_URL cannot be set in cloud mode: nothing there is a stand-in')
     if (!env.PUBLIC_URL) problems.push('PUBLIC_URL is required in cloud mode, e.g. https://xcaster.example')
   }
+  for (const name of ['GOOGLE', 'DISCORD', 'GITHUB'] as const)
+    if (!env[`${name}_CLIENT_ID`] !== !env[`${name}_CLIENT_SECRET`])
+      problems.push(`${name}_CLIENT_ID and ${name}_CLIENT_SECRET belong together`)
   for (const name of ['SCRIPT_MODEL', 'IMAGE_MODEL', 'VOICE_MODEL'] as const)
     if (env[name] && !/^[a-z0-9-]+:.+$/.test(env[name]))
       problems.push(`${name} must look like provider:model, e.g. builtin:writer`)
@@ -126,12 +158,15 @@ function toConfig(env: Env) {
     dataDir,
     logLevel: env.LOG_LEVEL,
     secretKey: env.SECRET_KEY ?? null,
+    encryptionKeys: env.ENCRYPTION_KEYS ?? null,
     http: {
       host: env.HOST,
       port: env.PORT,
       publicUrl,
       isSecure: publicUrl.startsWith('https:'),
       trustProxyHops: env.TRUST_PROXY_HOPS,
+      corsOrigins: (env.CORS_ORIGINS ?? '').split(',').flatMap((origin) => origin.trim() || []),
+      rateLimitScale: env.RATE_LIMIT_SCALE,
     },
     database: { url: env.DATABASE_URL ?? env.EMBEDDED_DATABASE_URL ?? null },
     redis: env.REDIS_URL ? { url: env.REDIS_URL } : null,
@@ -147,6 +182,14 @@ function toConfig(env: Env) {
           forcePathStyle: env.S3_FORCE_PATH_STYLE,
         }
       : { kind: 'disk' as const, dir: join(dataDir, 'files') },
+    mail: { smtpUrl: env.SMTP_URL ?? null, from: env.MAIL_FROM },
+    /** Stand-ins for mail, social accounts and payments; null where the real ones are. */
+    sandboxUrl: env.SANDBOX_URL ?? null,
+    social: {
+      google: pair(env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET),
+      discord: pair(env.DISCORD_CLIENT_ID, env.DISCORD_CLIENT_SECRET),
+      github: pair(env.GITHUB_CLIENT_ID, env.GITHUB_CLIENT_SECRET),
+    },
     vendors: {
       anthropic: env.ANTHROPIC_API_KEY ? { apiKey: env.ANTHROPIC_API_KEY, baseUrl: env.ANTHROPIC_BASE_URL } : null,
       openai: env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL } : null,
@@ -168,3 +211,6 @@ function toConfig(env: Env) {
     crashPoint: env.CRASH_POINT ?? null,
   }
 }
+
+const pair = (clientId?: string, clientSecret?: string) =>
+  clientId && clientSecret ? { clientId, clientSecret } : null

@@ -2,7 +2,9 @@ import { createPostgresBackend, type JobsOptions, Queue, runMigrations, Worker }
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { z } from 'zod'
+import { databaseRoles } from './database-roles.ts'
 import type { Log } from './log.ts'
+import { warnOfEviction } from './redis-eviction.ts'
 
 /**
  * Queues only wake workers; the rows in PostgreSQL say what is to be done. A payload is an id. A lost message costs a
@@ -42,7 +44,7 @@ const Payload = z.object({ id: z.string() })
 const keep = { removeOnComplete: true, removeOnFail: true, attempts: 1 }
 
 export function createQueues<Name extends string>({ redis, databaseUrl, names, log }: Connection): Queues<Name> {
-  const backend = redis ? redisBackend(redis.url) : postgresBackend(databaseUrl, names.length, log)
+  const backend = redis ? redisBackend(redis.url, log) : postgresBackend(databaseUrl, names.length, log)
   const queues = new Map<string, AnyQueue>()
   const workers: AnyWorker[] = []
   const onError = (error: Error) => log.warn({ err: error }, 'the queue reported an error')
@@ -96,10 +98,11 @@ const after = (ms: number) =>
     setTimeout(resolve, ms).unref()
   })
 
-function redisBackend(url: string): Backend {
+function redisBackend(url: string, log: Log): Backend {
   // A producer fails at once when Redis is away (the sweep makes it good); a worker waits for it to come back.
   const producer = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: false })
   const consumer = new Redis(url, { maxRetriesPerRequest: null })
+  producer.once('ready', () => void warnOfEviction(producer, log))
   return {
     queue: (name: string) => new Queue(name, { connection: producer }),
     worker: (name: string, process: Processor, concurrency: number) =>
@@ -129,12 +132,24 @@ function postgresBackend(databaseUrl: string, queueCount: number, log: Log): Bac
   }
 }
 
-/** Brings the queue's own tables up to date; safe to run from several processes at once. Not needed with Redis. */
-export async function migrateQueues(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl })
+/**
+ * Brings the queue's own tables up to date and lets the roles of our processes use them. Called with the owner's address,
+ * after the migrations that make those roles; safe to run from several processes at once. Not needed with Redis.
+ */
+export async function migrateQueues(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     await runMigrations(client)
+    const names = databaseRoles.join(', ')
+    await client.query(`
+      begin;
+      select pg_advisory_xact_lock(hashtext('xcaster queue grants'));
+      grant usage on schema bullmq to ${names};
+      grant all on all tables in schema bullmq to ${names};
+      grant all on all sequences in schema bullmq to ${names};
+      grant execute on all functions in schema bullmq to ${names};
+      commit`)
   } finally {
     await client.end()
   }

@@ -80,7 +80,7 @@ export type Balance = { availableUcr: number; heldUcr: number }
 
 /** What can be spent now and what is set aside. Lots past their time count as gone even before they are swept. */
 export async function getBalance(db: Db, workspaceId: string): Promise<Balance> {
-  const account = await db.creditAccount.findUnique({ where: { workspaceId } })
+  const account = await db.creditAccount.findFirst({ where: { workspaceId } })
   if (!account) throw new AppError('not_found', { message: `no wallet for ${workspaceId}` })
   const expired = await db.creditLot.aggregate({
     _sum: { remainingUcr: true },

@@ -61,14 +61,16 @@ const extensions: Record<string, string> = {
   'video/mp4': 'mp4',
 }
 
+export const extensionOf = (mediaType: string) => extensions[mediaType] ?? 'bin'
+
 const folderOf = (workspaceId: string, key: string) => `workspaces/${workspaceId}/artefacts/${key}`
 /** Named by its bytes too: of two makers of one key, each with other bytes, neither replaces what the other recorded. */
 const fileOf = (workspaceId: string, key: string, { sha256, mediaType }: { sha256: string; mediaType: string }) =>
-  `${folderOf(workspaceId, key)}/${sha256}.${extensions[mediaType] ?? 'bin'}`
+  `${folderOf(workspaceId, key)}/${sha256}.${extensionOf(mediaType)}`
 const manifestOf = (workspaceId: string, key: string) => `${folderOf(workspaceId, key)}/manifest.json`
 
 export function findArtefact(db: Db, workspaceId: string, key: string): Promise<Artefact | null> {
-  return db.artefact.findUnique({ where: { workspaceId_key: { workspaceId, key } } })
+  return db.artefact.findFirst({ where: { workspaceId, key } })
 }
 
 /** Puts a product and its manifest into the store, file first. Doing it again replaces the same bytes. */
@@ -101,16 +103,33 @@ export async function storeProduct(
   return manifest
 }
 
-/** The manifest of a file that was stored whole and never recorded, or null. */
+/**
+ * The manifest of a file that was stored whole and never recorded, or null. One that is damaged or of another version
+ * counts as none: then the thing is made again instead of failing for ever.
+ */
 export async function findManifest(storage: Storage, workspaceId: string, key: string): Promise<Manifest | null> {
-  const name = manifestOf(workspaceId, key)
-  if (!(await storage.head(name))) return null
-  // One of another version cannot be read: then the thing is made again instead of failing for ever.
-  const { data: manifest } = Manifest.safeParse(JSON.parse(await text(await storage.get(name))))
-  if (!manifest) return null
-  const file = await storage.head(fileOf(workspaceId, key, manifest))
-  return file?.sizeBytes === manifest.sizeBytes ? manifest : null
+  try {
+    const manifest = parseManifest(await text(await storage.get(manifestOf(workspaceId, key))))
+    const file = manifest && (await storage.head(fileOf(workspaceId, key, manifest)))
+    return file?.sizeBytes === manifest?.sizeBytes ? manifest : null
+  } catch (error) {
+    if (isGoneOrDamaged(error)) return null
+    throw error
+  }
 }
+
+function parseManifest(json: string): Manifest | null {
+  try {
+    return Manifest.safeParse(JSON.parse(json)).data ?? null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+/** A stored file that no further attempt will bring back: making it again does. */
+export const isGoneOrDamaged = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'not_found' || error.details?.isDamaged === true)
 
 /**
  * Records a stored file; when another run recorded the same key first, that row is returned. `isReplacing`: the recorded
@@ -132,7 +151,7 @@ export async function recordArtefact(
   }
   await tx.artefact.createMany({ data: [{ workspaceId, key, kind, ...facts }], skipDuplicates: true })
   if (isReplacing) await tx.artefact.updateMany({ where: { workspaceId, key }, data: facts })
-  return tx.artefact.findUniqueOrThrow({ where: { workspaceId_key: { workspaceId, key } } })
+  return tx.artefact.findFirstOrThrow({ where: { workspaceId, key } })
 }
 
 /**

@@ -41,7 +41,7 @@ export async function createRun(
   const created = await inTransaction(db, async (tx) => {
     // Two requests with one key queue up here; the second one finds what the first one made.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId}:${requestKey}`}, 0))`
-    const known = await tx.run.findUnique({ where: { workspaceId_requestKey: { workspaceId, requestKey } } })
+    const known = await tx.run.findFirst({ where: { workspaceId, requestKey } })
     if (known) {
       if (known.requestHash !== requestHash) throw new AppError('idempotency_conflict')
       return { runId: known.id, step: null }

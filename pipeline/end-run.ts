@@ -54,7 +54,7 @@ export async function endRun(
 /** Never more than was quoted: what a vendor used beyond its worst case is the platform's loss. */
 async function settleRun(tx: Db, run: { id: string; holdId: string }, end: End): Promise<number> {
   if (end.state === 'FAILED') return (await settleHold(tx, run.holdId, 0)).settledUcr
-  const { quoteMaxUcr } = await tx.run.findUniqueOrThrow({ where: { id: run.id }, select: { quoteMaxUcr: true } })
+  const { quoteMaxUcr } = await tx.run.findFirstOrThrow({ where: { id: run.id }, select: { quoteMaxUcr: true } })
   const usedUcr = Math.min(await sumCharged(tx, run.holdId), Number(quoteMaxUcr))
   return (await settleHold(tx, run.holdId, usedUcr)).settledUcr
 }

@@ -25,7 +25,7 @@ export type ClaimOutcome = { outcome: 'claimed' | 'poisoned'; claim: Claim } | {
 
 /** Claims by the database's clock, with the run locked first. The first claim of a run starts it. */
 export async function claimStep(db: Database, stepId: string, workerId: string): Promise<ClaimOutcome> {
-  const step = await db.step.findUnique({ where: { id: stepId }, select: { runId: true } })
+  const step = await db.step.findFirst({ where: { id: stepId }, select: { runId: true } })
   if (!step) return { outcome: 'nothing' }
   return inTransaction(db, async (tx) => {
     const run = await lockRun(tx, step.runId)
@@ -41,7 +41,7 @@ export async function claimStep(db: Database, stepId: string, workerId: string):
     if (!row) return { outcome: 'nothing' }
     if (run.state === 'QUEUED')
       await tx.$executeRaw`update run set state = 'RUNNING', started_at = now() where id = ${step.runId}::uuid`
-    const { plan } = await tx.run.findUniqueOrThrow({ where: { id: step.runId }, select: { plan: true } })
+    const { plan } = await tx.run.findFirstOrThrow({ where: { id: step.runId }, select: { plan: true } })
     const claim: Claim = {
       stepId,
       runId: step.runId,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { loadConfig } from '../core/config.ts'
 import { startEmbeddedPostgres } from '../core/embedded-postgres.ts'
 import { createLog } from '../core/log.ts'
-import { migrate } from '../core/migrate.ts'
+import { prepareDatabase } from './lib/prepare-database.ts'
 import { findSchemaDrift } from './lib/schema-drift.ts'
 import { seedDatabase } from './lib/seed-database.ts'
 
@@ -28,7 +28,7 @@ async function apply(): Promise<void> {
   const postgres = config.database.url ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log })
   try {
     const url = config.database.url ?? postgres?.connectionString ?? ''
-    const applied = await migrate(url, { log })
+    const applied = await prepareDatabase(url, { config, log })
     await seedDatabase(url)
     console.log(applied.length === 0 ? 'The database is up to date.' : `Applied:\n  ${applied.join('\n  ')}`)
   } finally {

@@ -5,12 +5,12 @@ import { parseArgs } from 'node:util'
 import { demoAccount } from '../accounts/index.ts'
 import { type Run, RunRequest, ucrPerCredit } from '../contract/index.ts'
 import { type Config, loadConfig } from '../core/config.ts'
+import { roleUrl } from '../core/database-roles.ts'
 import { createDatabase } from '../core/db.ts'
 import { startEmbeddedPostgres } from '../core/embedded-postgres.ts'
 import { messageOf } from '../core/error-messages.ts'
 import { AppError } from '../core/errors.ts'
 import { createLog, type Log } from '../core/log.ts'
-import { migrate } from '../core/migrate.ts'
 import { listen } from '../core/notify.ts'
 import { createQueues } from '../core/queue.ts'
 import { ensureSecretKey } from '../core/secret-key.ts'
@@ -19,6 +19,7 @@ import { seed } from '../prisma/seed.ts'
 import { storageOf } from '../storage/from-config.ts'
 import { makeShort } from '../studio/index.ts'
 import { startWorkers } from '../workers/index.ts'
+import { prepareDatabase } from './lib/prepare-database.ts'
 import { progressBar } from './lib/progress-bar.ts'
 
 const usage = `npm run short -- "<keyword>" [options]
@@ -83,22 +84,24 @@ async function main(): Promise<void> {
     ? { connectionString: config.database.url, stop: async () => undefined }
     : await startEmbeddedPostgres({ dataDir: config.dataDir, log })
   try {
-    await migrate(database.connectionString, { log })
-    await make({ config, log, databaseUrl: database.connectionString, flags, request, startedAt })
+    await prepareDatabase(database.connectionString, { config, log })
+    await make({ config, log, ownerUrl: database.connectionString, flags, request, startedAt })
   } finally {
     await database.stop()
   }
 }
 
-type Job = { config: Config; log: Log; databaseUrl: string; flags: Flags; request: RunRequest; startedAt: number }
+type Job = { config: Config; log: Log; ownerUrl: string; flags: Flags; request: RunRequest; startedAt: number }
 
-async function make({ config, log, databaseUrl, flags, request, startedAt }: Job): Promise<void> {
+async function make({ config, log, ownerUrl, flags, request, startedAt }: Job): Promise<void> {
+  const secretKey = await ensureSecretKey(config)
+  const databaseUrl = roleUrl(ownerUrl, 'xcaster_worker', secretKey)
   const db = createDatabase({ url: databaseUrl, maxConnections: 6 })
   await seed(db, config)
-  const workers = await startWorkers(config, databaseUrl, log)
+  const workers = await startWorkers(config, ownerUrl, log)
   const queues = createQueues({ redis: config.redis, databaseUrl, names: queueNames, log })
   const notifications = await listen(databaseUrl, ['run'], log)
-  const storage = storageOf(config, await ensureSecretKey(config))
+  const storage = storageOf(config, secretKey)
   try {
     const caller = await findCaller(db, flags.as)
     const { runId } = await makeShort({ db, queues, config }, caller, { request, requestKey: randomUUID() })

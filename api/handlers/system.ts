@@ -1,4 +1,5 @@
 import { demoAccount, signUpBonusUcr } from '../../accounts/index.ts'
+import { socialProviders } from '../../contract/index.ts'
 import type { Config } from '../../core/config.ts'
 import { chooseMakers } from '../../gateway/index.ts'
 import type { Handlers } from '../mount.ts'
@@ -16,6 +17,8 @@ export const systemHandlers: Pick<Handlers, 'system.get'> = {
       makers: { script, image, voice },
       demo: isForOneself(config) ? { email, password } : null,
       signUpBonusUcr,
+      socialProviders: socialProviders.filter((name) => config.social[name] ?? config.sandboxUrl),
+      isSandbox: config.sandboxUrl !== null,
     }
   },
 }

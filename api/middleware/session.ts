@@ -1,9 +1,10 @@
 import { parseCookie } from 'cookie'
 import type { Request, Response } from 'express'
-import { type Caller, getCaller, sessionDays } from '../../accounts/index.ts'
+import { type Caller, findMembership, findSession, sessionDays } from '../../accounts/index.ts'
+import { Id, workspaceHeader } from '../../contract/index.ts'
 import type { Config } from '../../core/config.ts'
-import type { Database } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
+import type { ApiDeps } from '../deps.ts'
 
 const plainName = 'xcaster_session'
 // The prefix makes browsers refuse the cookie from a sub-domain or over plain HTTP.
@@ -24,9 +25,23 @@ export function sessionToken(req: Request, config: Config): string | null {
   return parseCookie(req.headers.cookie ?? '')[nameFor(config)] ?? null
 }
 
-/** @throws AppError `unauthenticated` */
-export async function authenticate(req: Request, { config, db }: { config: Config; db: Database }): Promise<Caller> {
+/**
+ * Who is calling, by cookie, and in which workspace: the one named in the header, or in the query where a browser
+ * cannot set headers (live streams).
+ *
+ * @throws AppError `unauthenticated`; `not_found` for a workspace they are not in.
+ */
+export async function authenticate(req: Request, { config, db }: Pick<ApiDeps, 'config' | 'db'>): Promise<Caller> {
   const token = sessionToken(req, config)
   if (!token) throw new AppError('unauthenticated')
-  return getCaller(db, token)
+  const { userId, sessionId } = await findSession(db, token)
+  return { userId, ...(await findMembership(db, userId, namedWorkspace(req))), sessionId, deviceId: null }
+}
+
+function namedWorkspace(req: Request): string | null {
+  const named = req.headers[workspaceHeader] ?? req.query.workspace
+  if (named === undefined) return null
+  const id = Id.safeParse(named)
+  if (!id.success) throw new AppError('not_found', { details: { reason: 'workspace' } })
+  return id.data
 }

@@ -1,6 +1,7 @@
+import type { Config } from '../../core/config.ts'
 import { startEmbeddedPostgres } from '../../core/embedded-postgres.ts'
 import { createLog } from '../../core/log.ts'
-import { migrate } from '../../core/migrate.ts'
+import { prepareDatabase } from './prepare-database.ts'
 
 export type Database = { url: string; stop(): Promise<void> }
 
@@ -8,9 +9,9 @@ export type Database = { url: string; stop(): Promise<void> }
  * The installation's embedded database, running and migrated. When its server dies it is started again at the same
  * address, and the processes connect again by themselves; `onLost` is called with the reason where that fails.
  */
-export async function openDatabase(dataDir: string, onLost: (why: string) => void): Promise<Database> {
+export async function openDatabase(config: Config, onLost: (why: string) => void): Promise<Database> {
   const log = createLog({ level: 'warn', process: 'database' })
-  const start = () => startEmbeddedPostgres({ dataDir, log, onLost: () => void restart() })
+  const start = () => startEmbeddedPostgres({ dataDir: config.dataDir, log, onLost: () => void restart() })
   let current = await start()
   const url = current.connectionString
   const restart = async () => {
@@ -21,6 +22,6 @@ export async function openDatabase(dataDir: string, onLost: (why: string) => voi
       onLost(`The database went away and cannot be started again: ${error}`)
     }
   }
-  await migrate(url, { log })
+  await prepareDatabase(url, { config, log })
   return { url, stop: () => current.stop() }
 }

@@ -40,7 +40,7 @@ async function run(config: Config, names: PartName[]): Promise<void> {
 
   const webBuilt = names.includes('api') ? step('Web', buildWeb) : Promise.resolve(false)
   if (config.mode === 'embedded') {
-    database = await step('Database', () => openDatabase(config.dataDir, (why) => void stop(1, why)))
+    database = await step('Database', () => openDatabase(config, (why) => void stop(1, why)))
   }
   const env: Record<string, string> = database === null ? {} : { EMBEDDED_DATABASE_URL: database.url }
   for (const name of names) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { crashPoints } from '../../core/crash-point.ts'
+import { testSecretKey } from '../setup/database.ts'
 import { type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
 import { type Process, startProcess } from '../setup/processes.ts'
 import { redisUrl } from '../setup/redis.ts'
@@ -69,6 +70,7 @@ for (const backend of ['postgres', ...(redisUrl(1) ? ['redis'] : [])]) {
       ...vendors.env,
       DATA_DIR: house.config.dataDir,
       EMBEDDED_DATABASE_URL: house.databaseUrl,
+      SECRET_KEY: testSecretKey,
       OLLAMA_BASE_URL: 'off',
       QUEUE_PER_MINUTE: '1000',
       ...(backend === 'redis' ? { REDIS_URL: redisUrl(1) ?? '' } : {}),

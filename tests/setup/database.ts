@@ -2,14 +2,19 @@ import { createHash, randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll } from 'vitest'
+import { letRolesIn } from '../../core/database-roles.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../core/embedded-postgres.ts'
 import { createLog } from '../../core/log.ts'
 import { migrate, readMigrations } from '../../core/migrate.ts'
+import { migrateQueues } from '../../core/queue.ts'
 
 const log = createLog({ level: 'warn', process: 'test-database' })
 const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 /** Where single files run without `npm test` find a server: it stays, so that the second run begins at once. */
 const ownDataDir = fileURLToPath(new URL('../../.data/test', import.meta.url))
+
+/** Of every house of the tests: the roles of the server they share have passwords made from it. */
+export const testSecretKey = 'the tests share this key, so it is none'
 
 export type TestDatabase = { url: string; drop(): Promise<void> }
 
@@ -77,6 +82,8 @@ async function ensureTemplate(client: pg.Client, server: string): Promise<string
   if (!rows.some(({ datname }) => datname === name)) {
     const draft = `test_${process.pid}_template`
     await migrate(databaseUrl(server, draft), { log })
+    await migrateQueues(databaseUrl(server, draft))
+    await letRolesIn(databaseUrl(server, draft), testSecretKey)
     await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`)
   }
   return name

@@ -1,13 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createAccount, createSession } from '../../accounts/index.ts'
+import { hashPassword } from '../../accounts/password.ts'
 import { startApi } from '../../api/index.ts'
 import { type Input, type Output, type RouteName, type Routes, routes } from '../../contract/index.ts'
 import { type Config, loadConfig } from '../../core/config.ts'
 import { createDatabase, type Database } from '../../core/db.ts'
 import { createLog } from '../../core/log.ts'
 import { seedPrices } from '../../gateway/index.ts'
-import { testDatabase } from './database.ts'
+import { testDatabase, testSecretKey } from './database.ts'
 
 export type House = {
   config: Config
@@ -31,6 +33,8 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
     OLLAMA_BASE_URL: 'off',
     QUEUE_PER_MINUTE: '1000',
     EMBEDDED_DATABASE_URL: database.url,
+    SECRET_KEY: testSecretKey,
+    RATE_LIMIT_SCALE: '1000',
     ...env,
   })
   const db = createDatabase({ url: database.url, maxConnections: 6 })
@@ -74,8 +78,8 @@ export type Client = {
 }
 
 /** Calls routes by name like the web does, and keeps the session cookie. */
-export function clientOf(house: Pick<House, 'url'>): Client {
-  let cookie = ''
+export function clientOf(house: Pick<House, 'url'>, signedInWith = ''): Client {
+  let cookie = signedInWith
   return {
     cookie: () => cookie,
     async call<Name extends RouteName>(name: Name, input: Input<Routes[Name]>, headers: Record<string, string> = {}) {
@@ -108,14 +112,18 @@ export function clientOf(house: Pick<House, 'url'>): Client {
 
 let count = 0
 
-/** A client of a fresh account, with the sign-up bonus. */
+/** A client of a fresh account, with the sign-up bonus; the way there by mail has tests of its own. */
 export async function signedUp(house: House, name = 'Kim') {
-  const client = clientOf(house)
   const email = `person-${++count}-${Date.now()}@example.com`
-  const { body, status } = await client.call('auth.signUp', { email, password: 'correct horse', name, language: 'ko' })
-  if (status !== 201) throw new Error(`sign-up answered ${status}`)
-  return { ...client, email, workspaceId: body.workspace.id, userId: body.user.id }
+  const passwordHash = await (passwordHashOnce ??= hashPassword(testPassword))
+  const { userId, workspaceId } = await createAccount(house.db, { email, passwordHash, name, language: 'ko' })
+  const token = await createSession(house.db, userId, { userAgent: 'test', ip: '127.0.0.1' })
+  return { ...clientOf(house, `xcaster_session=${token}`), email, workspaceId, userId }
 }
+
+/** Of everybody who is `signedUp`. */
+export const testPassword = 'correct horse'
+let passwordHashOnce: Promise<string> | undefined
 
 /** Waits for a fact without guessing how long it takes; says what was last seen when it never comes true. */
 export async function waitUntil<T>(

@@ -1,4 +1,4 @@
-import type { Me } from '../../../contract/auth.ts'
+import type { Me } from '../../../contract/index.ts'
 import type { ProjectCard } from '../../../contract/projects.ts'
 import type { Run, RunEvent, RunState } from '../../../contract/runs.ts'
 

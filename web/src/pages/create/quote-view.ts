@@ -1,4 +1,4 @@
-import type { Balance } from '../../../../contract/auth.ts'
+import type { Balance } from '../../../../contract/index.ts'
 import type { Quote } from '../../../../contract/runs.ts'
 
 type Maker = Quote['items'][number]

@@ -1,0 +1,88 @@
+import { isIPv6 } from 'node:net'
+import type { Redis } from 'ioredis'
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import type { LimitName } from '../contract/index.ts'
+import { AppError } from '../core/errors.ts'
+
+type Rule = { by: 'address' | 'account'; points: number; seconds: number }
+
+/**
+ * How often things may be asked for. `account` is the address that is signed in with or asked about, or the person who
+ * is signed in; `address` is the network the request comes from. An attacker has many of either, seldom of both.
+ */
+const rules = {
+  request: [{ by: 'account', points: 100, seconds: 60 }],
+  /** Requests of nobody in particular; an office shares its address. */
+  visit: [{ by: 'address', points: 300, seconds: 60 }],
+  generate: [{ by: 'account', points: 10, seconds: 60 }],
+  signIn: [
+    { by: 'account', points: 10, seconds: 900 },
+    { by: 'address', points: 50, seconds: 900 },
+  ],
+  signUp: [
+    { by: 'account', points: 5, seconds: 3600 },
+    { by: 'address', points: 20, seconds: 3600 },
+  ],
+  mail: [
+    { by: 'account', points: 5, seconds: 3600 },
+    { by: 'address', points: 20, seconds: 3600 },
+  ],
+  /** Codes, tokens and passwords of somebody who is signed in. */
+  guess: [{ by: 'address', points: 30, seconds: 600 }],
+  invite: [{ by: 'account', points: 30, seconds: 3600 }],
+} as const satisfies Record<LimitName | 'request' | 'visit', readonly Rule[]>
+
+export type RuleName = keyof typeof rules
+
+export type Limits = {
+  /** @throws AppError `rate_limited` with the time to wait. */
+  take: (name: RuleName, who: { address: string; account: string | null }) => Promise<void>
+}
+
+/** Counts in Redis where there is one, so that all api processes count together, and in memory otherwise. */
+export function createLimits({ redis, scale }: { redis: Redis | null; scale: number }): Limits {
+  const limiters = new Map<RuleName, { by: Rule['by']; limiter: RateLimiterMemory | RateLimiterRedis }[]>()
+  for (const [name, list] of Object.entries(rules) as [RuleName, readonly Rule[]][])
+    limiters.set(
+      name,
+      list.map(({ by, points, seconds }) => {
+        const options = {
+          keyPrefix: `limit:${name}:${by}`,
+          points: Math.max(1, Math.floor(points * scale)),
+          duration: seconds,
+        }
+        // Without Redis for a moment each process counts for itself: neither locked out nor without a limit.
+        const memory = new RateLimiterMemory(options)
+        const limiter = redis
+          ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory })
+          : memory
+        return { by, limiter }
+      }),
+    )
+  return {
+    async take(name, { address, account }) {
+      for (const { by, limiter } of limiters.get(name) ?? []) {
+        const key = by === 'address' ? networkOf(address) : account
+        if (key === null) continue
+        try {
+          await limiter.consume(key)
+        } catch (error) {
+          if (!(error instanceof RateLimiterRes)) throw error
+          throw new AppError('rate_limited', { retryAfterMs: error.msBeforeNext, details: { limit: name } })
+        }
+      }
+    },
+  }
+}
+
+/** A person with IPv6 has a /64 at least, 2^64 addresses: what they share is counted. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
+  if (!isIPv6(plain)) return plain
+  const [head = '', tail = ''] = plain.split('%')[0]?.split('::') ?? []
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === '' ? [] : tail.split(':')
+  const middle = plain.includes('::') ? new Array(8 - left.length - right.length).fill('0') : []
+  const groups = [...left, ...middle, ...right].slice(0, 4)
+  return `${groups.map((group) => group.replace(/^0+(?=.)/, '').toLowerCase()).join(':')}::/64`
+}

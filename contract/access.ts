@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** What a member may do, least first: read; create, change and publish; all but billing owner and deletion; everything. */
+export const roles = ['viewer', 'editor', 'admin', 'owner'] as const
+export const Role = z.enum(roles)
+export type Role = z.infer<typeof Role>
+
+/** Who may call a route: anybody, any person who is signed in (about themselves), or a member of at least this role. */
+export type Access = 'public' | 'person' | Role
+
+/** Whether a member of this role may call what asks for `access`. */
+export function allows(role: Role, access: Exclude<Access, 'public'>): boolean {
+  return access === 'person' || roles.indexOf(role) >= roles.indexOf(access)
+}
