@@ -16,7 +16,7 @@ export type Units = Partial<Record<UnitName, number>>
 /** What one unit costs: micro-dollars per million units, so that $3 per million tokens is 3,000,000. */
 export type UnitPrice = { unit: UnitName; microUsdPerMillion: bigint }
 
-export type Cost = {
+type Cost = {
   /** Exact: 1 unit at 1 micro-dollar per million is one pico-dollar. */
   costPicoUsd: bigint
   /** 1 ucr is 1e-7 dollars, 100,000 pico-dollars. Rounded up once. */

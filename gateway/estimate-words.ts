@@ -1,4 +1,5 @@
-import type { Language, Word } from './provider.ts'
+import type { Language } from '../contract/index.ts'
+import type { Word } from './provider.ts'
 import { readKorean } from './spoken/read-korean.ts'
 import { speechWeight } from './spoken/speech-weight.ts'
 

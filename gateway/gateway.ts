@@ -3,7 +3,7 @@ import type { Database } from '../core/db.ts'
 import { AppError, toAppError } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
 import type { Units } from './cost.ts'
-import { failUsage, openUsage, type Payer, type Receipt, type Resource, saveVendorTask } from './meter.ts'
+import { loseUsage, openUsage, type Payer, type Receipt, type Resource, saveVendorTask } from './meter.ts'
 import type {
   Call,
   CompleteReply,
@@ -31,8 +31,8 @@ export type Gateway = {
 type Deps = { db: Database; providers: Map<string, Provider>; vendorCallsPerMinute: number; log: Log }
 type Kind = 'complete' | 'image' | 'speech'
 
-/** How long one call may take, everything included. A vendor's queue may hold an image for minutes, and a model on a machine of one's own thinks slowly. */
-const deadlinesMs: Record<Kind, number> = { complete: 300_000, image: 330_000, speech: 180_000 }
+/** How long one call may take, everything included. A picture may take minutes, and a model on a machine of one's own thinks slowly. */
+const deadlinesMs: Record<Kind, number> = { complete: 300_000, image: 240_000, speech: 180_000 }
 const resources: Record<Kind, Resource> = { complete: 'SCRIPT', image: 'IMAGE', speech: 'VOICE' }
 
 /**
@@ -40,7 +40,8 @@ const resources: Record<Kind, Resource> = { complete: 'SCRIPT', image: 'IMAGE', 
  * reply over with its receipt.
  *
  * @throws AppError `model_unknown`, `model_unpriced`, `rate_limited`, `insufficient_credits`, `cancelled`, `timeout` or
- *   a `provider_*` code. After an error nothing is charged.
+ *   a `provider_*` code; `unavailable` with `retryAfterMs` while a vendor works on a task: the same step asks again then.
+ *   After an error nothing is charged.
  */
 export function createGateway({ db, providers, vendorCallsPerMinute, log }: Deps): Gateway {
   async function metered<T>(
@@ -48,6 +49,7 @@ export function createGateway({ db, providers, vendorCallsPerMinute, log }: Deps
     asked: Asked<object>,
     invoke: (provider: Provider, name: string, call: Call) => Promise<T> | undefined,
   ): Promise<Metered<T>> {
+    asked.signal.throwIfAborted()
     const { provider, name } = resolveModel(providers, asked.model)
     const receipt = await openUsage(db, asked.payer, {
       model: asked.model,
@@ -57,7 +59,8 @@ export function createGateway({ db, providers, vendorCallsPerMinute, log }: Deps
     })
     const deadline = AbortSignal.timeout(deadlinesMs[kind])
     const task: VendorTask = {
-      id: receipt.vendorTaskId,
+      id: receipt.vendorTask?.id ?? null,
+      ageMs: receipt.vendorTask?.ageMs ?? 0,
       async save(id) {
         await saveVendorTask(db, receipt.usageId, id)
         task.id = id
@@ -72,9 +75,9 @@ export function createGateway({ db, providers, vendorCallsPerMinute, log }: Deps
     } catch (error) {
       // While the vendor works on a task that was bought, the row stays open: the next attempt goes on with that task.
       const known = toAppError(error)
-      const isInterrupted = asked.signal.aborted || deadline.aborted || known.isRetryable
-      const isStillWorking = task.id !== null && isInterrupted && known.details?.taskEnded !== true
-      if (!isStillWorking) await failUsage(db, receipt)
+      const isCutOff = asked.signal.aborted || deadline.aborted
+      const isStillWorking = task.id !== null && (isCutOff || known.isRetryable) && known.details?.taskEnded !== true
+      if (!isStillWorking) await loseUsage(db, receipt, isCutOff ? 'AMBIGUOUS' : 'FAILED')
       if (deadline.aborted && !asked.signal.aborted) throw new AppError('timeout', { cause: error })
       throw error
     }

@@ -2,9 +2,9 @@ import type { Config } from '../core/config.ts'
 import { detectOllama } from './providers/ollama/detect-ollama.ts'
 
 /** The model used for each thing that is made, as `provider:model`. */
-export type Makers = { script: string; image: string; voice: string; voiceId: string }
+type Makers = { script: string; image: string; voice: string; voiceId: string }
 
-export const builtinMakers = { script: 'builtin:writer', image: 'builtin:illustrator', voice: 'builtin:voice' } as const
+const builtinMakers = { script: 'builtin:writer', image: 'builtin:illustrator', voice: 'builtin:voice' } as const
 
 /** Our own renderer, which has a price but no provider. */
 export const renderModel = 'xcaster:render'

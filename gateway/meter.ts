@@ -23,8 +23,8 @@ export type Receipt = {
   usageId: string
   prices: UnitPrice[]
   isOnPlatform: boolean
-  /** Set when the call was begun before a crash and the vendor is still working on it. */
-  vendorTaskId: string | null
+  /** Set when the call was begun before and the vendor has been working on it since. */
+  vendorTask: { id: string; ageMs: number } | null
 }
 
 type Opening = { model: string; resource: Resource; maxUnits: Units; callsPerMinute: number }
@@ -39,10 +39,14 @@ type Opening = { model: string; resource: Resource; maxUnits: Units; callsPerMin
  */
 export async function openUsage(db: Db, payer: Payer, opening: Opening): Promise<Receipt> {
   const prices = await getPrices(db, opening.model)
-  const going = await db.usage.findFirst({
-    where: { stepId: payer.stepId, state: 'OPEN', model: opening.model, vendorTaskId: { not: null } },
-  })
-  if (going) return { usageId: going.id, prices, isOnPlatform: payer.isOnPlatform, vendorTaskId: going.vendorTaskId }
+  const [going] = await db.$queryRaw<{ usage_id: string; id: string; age_ms: number }[]>`
+    select id as usage_id, vendor_task_id as id, (extract(epoch from now() - created_at) * 1000)::float8 as age_ms
+      from usage where step_id = ${payer.stepId}::uuid and state = 'OPEN' and model = ${opening.model}
+       and vendor_task_id is not null limit 1`
+  if (going) {
+    const vendorTask = { id: going.id, ageMs: going.age_ms }
+    return { usageId: going.usage_id, prices, isOnPlatform: payer.isOnPlatform, vendorTask }
+  }
   const maxUcr = payer.isOnPlatform ? 0 : toCost(opening.maxUnits, prices).ucr
   const [row] = await db.$queryRaw<{ outcome: string; usage_id: string | null }[]>`
     select outcome, usage_id
@@ -50,18 +54,19 @@ export async function openUsage(db: Db, payer: Payer, opening: Opening): Promise
                       ${opening.model}::text, ${opening.resource}::resource, ${BigInt(maxUcr)}::bigint, ${opening.callsPerMinute}::int)`
   if (!row?.usage_id) throw refusal(row?.outcome ?? 'ended', opening)
   crashPoint('usage.opened', opening.resource)
-  return { usageId: row.usage_id, prices, isOnPlatform: payer.isOnPlatform, vendorTaskId: null }
+  return { usageId: row.usage_id, prices, isOnPlatform: payer.isOnPlatform, vendorTask: null }
 }
 
 /**
  * Closes what a crash left open before a step is done again. Nobody knows whether the vendor charged for a call without
  * a task id: the row becomes AMBIGUOUS and the platform pays. Calls with a task id stay open; they can be asked again.
+ * Does nothing for a worker that has lost the step: the open calls are those of the one that has it now.
  */
-export async function abandonInterruptedUsage(db: Db, stepId: string): Promise<void> {
-  await db.usage.updateMany({
-    where: { stepId, state: 'OPEN', vendorTaskId: null },
-    data: { state: 'AMBIGUOUS', endedAt: new Date() },
-  })
+export async function abandonInterruptedUsage(db: Db, { stepId, fence }: { stepId: string; fence: number }) {
+  await db.$executeRaw`
+    update usage set state = 'AMBIGUOUS', ended_at = now()
+     where step_id = ${stepId}::uuid and state = 'OPEN' and vendor_task_id is null
+       and exists (select 1 from step where id = ${stepId}::uuid and fence = ${fence})`
 }
 
 function refusal(outcome: string, opening: Opening): AppError {
@@ -103,12 +108,12 @@ export async function commitUsage(tx: Db, receipt: Receipt, used: Usage | Units)
   })
 }
 
-/** The maker failed and made nothing: its worst case is free again for the rest of the run. */
-export async function failUsage(db: Db, receipt: Receipt): Promise<void> {
-  await db.usage.updateMany({
-    where: { id: receipt.usageId, state: 'OPEN' },
-    data: { state: 'FAILED', endedAt: new Date() },
-  })
+/**
+ * Ends a call that gave nothing: its worst case is free again for the rest of the run. FAILED when the maker said so,
+ * AMBIGUOUS when we left before its answer: whether it charges is not known then, and the platform pays.
+ */
+export async function loseUsage(db: Db, receipt: Receipt, state: 'FAILED' | 'AMBIGUOUS'): Promise<void> {
+  await db.usage.updateMany({ where: { id: receipt.usageId, state: 'OPEN' }, data: { state, endedAt: new Date() } })
 }
 
 /** What the finished calls under a hold cost together. */

@@ -1,4 +1,7 @@
+import type { Aspect, Language, Look, Tone } from '../contract/index.ts'
 import type { Log } from '../core/log.ts'
+
+export type { Aspect, Language, Look, Tone }
 
 /**
  * What a maker of text, images or speech looks like to the gateway. One folder in `providers/` each.
@@ -21,13 +24,16 @@ export type Call = {
 }
 
 /**
- * A task that a vendor works on after it has answered. The id is saved (awaited, committed) before the first poll,
- * so that after a crash the same call finds `id` set and goes on polling instead of buying a second time.
+ * A task that a vendor works on after it has answered. The id is saved (awaited, committed) before anything is asked
+ * about it; then the call may end as `unavailable` with `retryAfterMs`, and the next one (also after a crash) finds `id`
+ * set and goes on with the task instead of buying a second time.
  */
-export type VendorTask = { id: string | null; save: (id: string) => Promise<void> }
-
-export type Language = 'ko' | 'en'
-export type Aspect = '9:16' | '16:9' | '1:1'
+export type VendorTask = {
+  id: string | null
+  /** Since the call that ordered it began; 0 while there is no id. */
+  ageMs: number
+  save: (id: string) => Promise<void>
+}
 
 /** Counts as the vendor bills them. `estimated` when the vendor did not say and we counted. */
 export type Usage = {
@@ -58,8 +64,6 @@ export type CompleteReply = {
   stop: 'done' | 'length' | 'refused'
   usage: Usage
 }
-
-export type Tone = 'professional' | 'casual' | 'humorous' | 'educational'
 
 export type ScriptBrief = {
   keyword: string
@@ -95,8 +99,6 @@ export type SceneHint = {
   /** Image prompts of all scenes as the script has them, in scene order: English, the subject first, without a look's style. */
   prompts: string[]
 }
-
-export type Look = 'lamp' | 'paper' | 'pop'
 
 export type ImageReply = {
   bytes: Buffer

@@ -41,7 +41,10 @@ export async function failStep(
   })
 }
 
-/** The vendor's minute is full, or the database is busy: not the step's failure, only too early. */
+/**
+ * The vendor's minute is full, it is still working on its task, or the database is busy: not the step's failure, only too
+ * early. Nothing is held meanwhile but the step's place in the run.
+ */
 export function postponeStep(deps: PipelineDeps, claim: Claim, error: AppError): Promise<void> {
   return queueAgain(deps, claim, { failures: claim.failures, delayMs: error.retryAfterMs ?? 5000 })
 }
@@ -50,6 +53,12 @@ export function postponeStep(deps: PipelineDeps, claim: Claim, error: AppError):
 export function returnStep(deps: PipelineDeps, claim: Claim): Promise<void> {
   return queueAgain(deps, claim, { failures: claim.failures, delayMs: 0 })
 }
+
+/**
+ * The row's time is the database's, the queue's delay is counted by the machines' clocks. A wake that comes a moment too
+ * early finds nothing to do and the step waits for the sweep, so it comes a moment late instead.
+ */
+const clockSlackMs = 150
 
 async function queueAgain(
   deps: PipelineDeps,
@@ -66,5 +75,7 @@ async function queueAgain(
     return count === 1
   })
   if (isQueued)
-    await deps.queues.wake(queueOf[claim.kind], wakeIdOf({ id: claim.stepId, fence: claim.fence }), { delayMs })
+    await deps.queues.wake(queueOf[claim.kind], wakeIdOf({ id: claim.stepId, fence: claim.fence }), {
+      delayMs: delayMs > 0 ? delayMs + clockSlackMs : 0,
+    })
 }

@@ -21,7 +21,7 @@ export type Claim = {
 }
 
 /** `claimed`; `nothing` when the step is not to be done now (done, held by another, too early); `poisoned` when it kept killing its worker. */
-export type ClaimOutcome = { outcome: 'claimed' | 'poisoned'; claim: Claim } | { outcome: 'nothing' }
+type ClaimOutcome = { outcome: 'claimed' | 'poisoned'; claim: Claim } | { outcome: 'nothing' }
 
 /** Claims by the database's clock, with the run locked first. The first claim of a run starts it. */
 export async function claimStep(db: Database, stepId: string, workerId: string): Promise<ClaimOutcome> {
@@ -58,7 +58,7 @@ export async function claimStep(db: Database, stepId: string, workerId: string):
   })
 }
 
-export type Lease = {
+type Lease = {
   /** Aborts when the lease is lost, the run has ended or the process is stopping. */
   signal: AbortSignal
   stop: () => void

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Figures } from '../contract/index.ts'
 import type { Db } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import type { Artefact } from './artefacts.ts'
@@ -27,20 +28,12 @@ export const ClipMeta = z.object({
     captionsInSafeZone: z.boolean(),
   }),
 })
-export const JoinMeta = z.object({
+/** The figures that are shown, and what else the render found out. */
+export const JoinMeta = Figures.extend({
   durationMs: z.number(),
-  width: z.int(),
-  height: z.int(),
-  fps: z.number(),
   videoCodec: z.string(),
   audioCodec: z.string(),
   frames: z.int(),
-  sizeBytes: z.int(),
-  loudnessLufs: z.number(),
-  truePeakDbtp: z.number(),
-  captionsInSafeZone: z.boolean(),
-  blackMs: z.int(),
-  frozenMs: z.int(),
 })
 export type JoinMeta = z.infer<typeof JoinMeta>
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { RunRequest } from '../contract/index.ts'
-import type { Look } from '../gateway/provider.ts'
+import { type Look, RunRequest } from '../contract/index.ts'
 import type { CaptionStyle, Mood, Profile } from './render/types.ts'
 
 /** What a run makes and with what; stored with the run and never changed, so that a restart makes the same thing. */

@@ -11,6 +11,7 @@ import {
   findArtefact,
   findManifest,
   forgetManifest,
+  isGoneOrDamaged,
   type Manifest,
   recordArtefact,
   storeProduct,
@@ -24,8 +25,8 @@ import { RunPlan } from './plan.ts'
 import { Script } from './script-schema.ts'
 import { type StepRun, stepOf, type Work } from './steps/index.ts'
 
-/** Signals that end work from outside: the process is stopping, or the run was ended by somebody. */
-export type Ends = { shutdown: AbortSignal; runEnded: (runId: string) => AbortSignal }
+/** Signals that end work from outside: the process is stopping, or the run was ended by somebody (watched until `stop`). */
+export type Ends = { shutdown: AbortSignal; runEnded: (runId: string) => { signal: AbortSignal; stop: () => void } }
 
 /**
  * Does one step, if it is to be done and nobody else is at it. Never throws for a step's own failure: that is written
@@ -45,7 +46,8 @@ export async function runStep(deps: PipelineDeps, wakeId: string, ends: Ends): P
     return
   }
   crashPoint('step.claimed', claim.kind)
-  const lease = keepLease(deps.db, claim, AbortSignal.any([ends.shutdown, ends.runEnded(claim.runId)]))
+  const ended = ends.runEnded(claim.runId)
+  const lease = keepLease(deps.db, claim, AbortSignal.any([ends.shutdown, ended.signal]))
   const folder = join(deps.config.dataDir, 'tmp', `${stepId}-${claim.fence}`)
   try {
     await mkdir(folder, { recursive: true })
@@ -55,7 +57,9 @@ export async function runStep(deps: PipelineDeps, wakeId: string, ends: Ends): P
     await endBadly({ ...deps, log }, claim, toAppError(error), ends.shutdown)
   } finally {
     lease.stop()
-    await rm(folder, { recursive: true, force: true })
+    ended.stop()
+    // A download beside the one that failed may still be putting files into it.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
@@ -102,7 +106,7 @@ async function makeAnew(
   work: Work,
   target: Parameters<typeof storeProduct>[1],
 ): Promise<Manifest> {
-  await abandonInterruptedUsage(db, run.claim.stepId)
+  await abandonInterruptedUsage(db, run.claim)
   return storeProduct(storage, target, await work.make(run))
 }
 
@@ -120,8 +124,7 @@ async function reuseArtefact({ db, storage, log }: PipelineDeps, run: StepRun, w
     await work.verify?.(file)
     return artefact
   } catch (error) {
-    const { code, details } = toAppError(error)
-    if (code !== 'not_found' && code !== 'render_failed' && !details?.isDamaged) throw error
+    if (!isGoneOrDamaged(error) && toAppError(error).code !== 'render_failed') throw error
     log.warn({ err: error, artefact: artefact.id }, 'a stored file is gone or damaged and is made again')
     await forgetManifest(storage, workspaceId, work.key)
     run.isOnPlatform = true
@@ -174,7 +177,7 @@ async function commitPaid(tx: Tx, claim: Claim, manifest: Manifest): Promise<voi
       {
         usageId,
         isOnPlatform,
-        vendorTaskId: null,
+        vendorTask: null,
         prices: toUnitPrices(prices),
       },
       used,
@@ -192,7 +195,7 @@ async function endBadly(deps: PipelineDeps, claim: Claim, error: AppError, shutd
   await failStep(deps, claim, error, { isFinal: false })
 }
 
-export async function wakeAll(deps: Pick<PipelineDeps, 'queues'>, wakes: Wake[]): Promise<void> {
+async function wakeAll(deps: Pick<PipelineDeps, 'queues'>, wakes: Wake[]): Promise<void> {
   for (const { kind, id } of wakes) await deps.queues.wake(queueOf[kind], id)
 }
 

@@ -1,15 +1,16 @@
 import { type Run, type StageName, stageNames } from '../contract/index.ts'
 import type { StepKind, StepState } from './flow.ts'
 
-type Step = { kind: StepKind; state: StepState; percent: number }
+type Step = { kind: StepKind; state: StepState; percent: number; startedAt: Date | null }
 
-const kindOf: Record<StageName, StepKind> = {
-  script: 'SCRIPT',
-  images: 'IMAGE',
-  voice: 'VOICE',
-  clips: 'CLIP',
-  join: 'JOIN',
-  thumbnail: 'THUMBNAIL',
+/** The stage that people see for each kind of step. */
+export const stageOf: Record<StepKind, StageName> = {
+  SCRIPT: 'script',
+  IMAGE: 'images',
+  VOICE: 'voice',
+  CLIP: 'clips',
+  JOIN: 'join',
+  THUMBNAIL: 'thumbnail',
 }
 
 /** How much of a run's time each stage usually takes, so that the percent grows evenly. */
@@ -18,7 +19,7 @@ const weights: Record<StageName, number> = { script: 6, images: 12, voice: 10, c
 /** The six stages with their state; before there is a script nobody knows how many things the others will make. */
 export function toStages(steps: Step[]): Run['stages'] {
   return stageNames.map((name) => {
-    const own = steps.filter((step) => step.kind === kindOf[name])
+    const own = ofStage(steps, name)
     return {
       name,
       state: toState(own),
@@ -30,10 +31,7 @@ export function toStages(steps: Step[]): Run['stages'] {
 }
 
 export function toPercent(steps: Step[]): number {
-  const total = stageNames.reduce(
-    (sum, name) => sum + weights[name] * toShare(steps.filter((step) => step.kind === kindOf[name])),
-    0,
-  )
+  const total = stageNames.reduce((sum, name) => sum + weights[name] * toShare(ofStage(steps, name)), 0)
   return Math.min(99, Math.floor(total / 100))
 }
 
@@ -42,12 +40,15 @@ export function currentStage(steps: Step[]): StageName | null {
   return toStages(steps).find((stage) => stage.state === 'running' || stage.state === 'waiting')?.name ?? null
 }
 
+const ofStage = (steps: Step[], name: StageName) => steps.filter(({ kind }) => stageOf[kind] === name)
+
 function toState(steps: Step[]): Run['stages'][number]['state'] {
   const has = (state: StepState) => steps.some((step) => step.state === state)
   if (has('FAILED')) return 'failed'
   if (steps.length > 0 && steps.every((step) => step.state === 'DONE')) return 'done'
   if (has('CANCELLED')) return 'cancelled'
-  return has('RUNNING') || has('DONE') ? 'running' : 'waiting'
+  // Also what was begun and put back: a vendor is working on it, or it is tried again in a moment.
+  return has('DONE') || steps.some(({ startedAt }) => startedAt !== null) ? 'running' : 'waiting'
 }
 
 function toShare(steps: Step[]): number {

@@ -1,32 +1,22 @@
-import type { Language, Run, StageName } from '../contract/index.ts'
+import type { Language, Run } from '../contract/index.ts'
 import type { Db } from '../core/db.ts'
 import { messageOf } from '../core/error-messages.ts'
 import { AppError, type ErrorCode, errorCodes } from '../core/errors.ts'
 import { isBuiltin } from '../gateway/index.ts'
-import type { Storage } from '../storage/index.ts'
-import { fetchArtefact } from './artefacts.ts'
+import { pageLinkSeconds, type Storage } from '../storage/index.ts'
+import { extensionOf, fetchArtefact } from './artefacts.ts'
+import { toFileName } from './file-name.ts'
 import type { StepKind } from './flow.ts'
+import { thumbnailSizes } from './keys.ts'
 import { JoinMeta, VoiceMeta } from './made.ts'
 import { RunPlan } from './plan.ts'
 import { Script } from './script-schema.ts'
-import { toPercent, toStages } from './stages.ts'
+import { stageOf, toPercent, toStages } from './stages.ts'
 import { toCosts } from './view-costs.ts'
 
 type Deps = { db: Db; storage: Storage }
 type Row = NonNullable<Awaited<ReturnType<typeof readRun>>>
 type ArtefactRow = NonNullable<Row['steps'][number]['artefact']>
-
-/** Links outlive the page they are shown on by hours. */
-const linkSeconds = 6 * 3600
-
-export const stageOf: Record<StepKind, StageName> = {
-  SCRIPT: 'script',
-  IMAGE: 'images',
-  VOICE: 'voice',
-  CLIP: 'clips',
-  JOIN: 'join',
-  THUMBNAIL: 'thumbnail',
-}
 
 const readRun = (db: Db, where: { id: string; workspaceId: string }) =>
   db.run.findFirst({ where, include: { steps: { include: { artefact: true }, orderBy: { scene: 'asc' } } } })
@@ -50,6 +40,7 @@ export async function getRunView(
   const join = artefactsOf('JOIN')[0] ?? null
   const usages = await db.usage.findMany({ where: { runId, state: 'DONE' } })
   const isOver = run.endedAt !== null
+  const shelf = { storage, names: [script?.title ?? '', plan.request.keyword] }
   return {
     id: run.id,
     projectId: run.projectId,
@@ -60,14 +51,14 @@ export async function getRunView(
     stages: toStages(run.steps),
     title: script?.title ?? null,
     description: script?.description ?? null,
-    scenes: script ? await toScenes(storage, script, artefactsOf('IMAGE'), artefactsOf('VOICE')) : [],
+    scenes: script ? await toScenes(shelf, script, artefactsOf('IMAGE'), artefactsOf('VOICE')) : [],
     builtin: {
       script: isBuiltin(plan.makers.script),
       image: isBuiltin(plan.makers.image),
       voice: isBuiltin(plan.makers.voice),
     },
-    video: join && (await toFile(storage, join, fileName(script?.title ?? plan.request.keyword, 'mp4'))),
-    thumbnails: await toThumbnails(storage, artefactsOf('THUMBNAIL')),
+    video: join && (await toFile(shelf, join)),
+    thumbnails: await toThumbnails(shelf, artefactsOf('THUMBNAIL')),
     figures: join ? toFigures(join) : null,
     quoteMaxUcr: Number(run.quoteMaxUcr),
     chargedUcr: isOver ? Number(run.chargedUcr) : usages.reduce((sum, usage) => sum + Number(usage.chargedUcr), 0),
@@ -100,20 +91,23 @@ export async function saveVideo(
 const scriptOf = (artefact: ArtefactRow | null | undefined): Script | null =>
   artefact ? Script.parse(artefact.meta) : null
 
-async function toFile(storage: Storage, artefact: ArtefactRow, downloadName?: string) {
-  const url = await storage.signedUrl(artefact.storageKey, { expiresInSeconds: linkSeconds })
-  const downloadUrl = downloadName
-    ? await storage.signedUrl(artefact.storageKey, { expiresInSeconds: linkSeconds, downloadName })
-    : url
-  return { url, downloadUrl, mediaType: artefact.mediaType, sizeBytes: Number(artefact.sizeBytes) }
-}
+/** Where a run's files lie and what they are called after: the short's title, else its keyword. */
+type Shelf = { storage: Storage; names: string[] }
 
-const fileName = (title: string, extension: string) =>
-  `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim()}.${extension}`
+/** `mark` tells files of one short apart that are saved into one folder. */
+async function toFile({ storage, names }: Shelf, artefact: ArtefactRow, mark = '') {
+  const { storageKey, mediaType, sizeBytes } = artefact
+  const downloadName = toFileName(names, `${mark}.${extensionOf(mediaType)}`)
+  const [url, downloadUrl] = await Promise.all([
+    storage.signedUrl(storageKey, { expiresInSeconds: pageLinkSeconds }),
+    storage.signedUrl(storageKey, { expiresInSeconds: pageLinkSeconds, downloadName }),
+  ])
+  return { url, downloadUrl, mediaType, sizeBytes: Number(sizeBytes) }
+}
 
 type Artefacts = (ArtefactRow | null)[]
 
-function toScenes(storage: Storage, script: Script, images: Artefacts, voices: Artefacts): Promise<Run['scenes']> {
+function toScenes(shelf: Shelf, script: Script, images: Artefacts, voices: Artefacts): Promise<Run['scenes']> {
   return Promise.all(
     script.scenes.map(async ({ seconds: _, ...scene }, index) => {
       const image = images[index] ?? null
@@ -122,19 +116,17 @@ function toScenes(storage: Storage, script: Script, images: Artefacts, voices: A
         ...scene,
         index,
         durationMs: voice ? Math.round(VoiceMeta.parse(voice.meta).durationMs) : null,
-        image: image && (await toFile(storage, image)),
-        voice: voice && (await toFile(storage, voice)),
+        image: image && (await toFile(shelf, image, ` ${index + 1}`)),
+        voice: voice && (await toFile(shelf, voice, ` ${index + 1}`)),
       }
     }),
   )
 }
 
-async function toThumbnails(storage: Storage, [portrait, landscape]: Artefacts): Promise<Run['thumbnails']> {
+async function toThumbnails(shelf: Shelf, [portrait, landscape]: Artefacts): Promise<Run['thumbnails']> {
   if (!portrait || !landscape) return null
-  return {
-    portrait: await toFile(storage, portrait, 'thumbnail-1080x1920.jpg'),
-    landscape: await toFile(storage, landscape, 'thumbnail-1280x720.jpg'),
-  }
+  const [tall, wide] = thumbnailSizes.map(({ width, height }) => ` ${width}x${height}`)
+  return { portrait: await toFile(shelf, portrait, tall), landscape: await toFile(shelf, landscape, wide) }
 }
 
 function toFigures(join: ArtefactRow): Run['figures'] {

@@ -23,7 +23,11 @@ export function formatFacts(facts: ObjectFacts): Buffer {
   return Buffer.concat([json, length, mark])
 }
 
-/** Opens an object's file; the caller closes the handle. A file that does not end as one of ours is damage, and said so. */
+/**
+ * Opens an object's file; the caller closes the handle.
+ *
+ * @throws AppError `storage_unavailable` with `details.isDamaged` for a file that does not end as one of ours.
+ */
 export async function openDiskObject(path: string): Promise<DiskObject> {
   const handle = await open(path, 'r')
   try {
@@ -32,14 +36,27 @@ export async function openDiskObject(path: string): Promise<DiskObject> {
     const jsonBytes = end.length >= tailBytes ? end.readUInt32LE(end.length - tailBytes) : 0
     const sizeBytes = size - tailBytes - jsonBytes
     if (!end.subarray(-mark.length).equals(mark) || jsonBytes > end.length - tailBytes || sizeBytes < 0) {
-      throw new AppError('storage_unavailable', { message: `the stored file ${path} is damaged` })
+      throw damaged(path)
     }
     const json = end.subarray(end.length - tailBytes - jsonBytes, end.length - tailBytes).toString()
-    return { ...Facts.parse(JSON.parse(json)), handle, sizeBytes, modifiedAt: mtime }
+    return { ...parseFacts(path, json), handle, sizeBytes, modifiedAt: mtime }
   } catch (error) {
     await handle.close()
     throw error
   }
+}
+
+function parseFacts(path: string, json: string): ObjectFacts {
+  try {
+    return Facts.parse(JSON.parse(json))
+  } catch (error) {
+    throw damaged(path, error)
+  }
+}
+
+function damaged(path: string, cause?: unknown): AppError {
+  const message = `the stored file ${path} is damaged`
+  return new AppError('storage_unavailable', { message, details: { isDamaged: true }, cause })
 }
 
 async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {

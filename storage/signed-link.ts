@@ -2,10 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { AppError } from '../core/errors.ts'
 
 /** Links made within the same step are equal, so a browser that cached the file under one finds it under the next. */
-export const linkStepSeconds = 3600
+const linkStepSeconds = 3600
 
 /** Seven days is the most S3 signs for (its documentation of `X-Amz-Expires`); the disk keeps to the same rule. */
-export const longestLinkSeconds = 7 * 24 * 3600
+const longestLinkSeconds = 7 * 24 * 3600
 
 export type Link = { key: string; expiresAtSeconds: number; downloadName: string | undefined }
 

@@ -17,7 +17,7 @@ export type ListedObject = { key: string; sizeBytes: number; modifiedAt: Date }
  * Where finished files live: a disk or an S3-compatible service, told apart by nobody else.
  *
  * Every method refuses a bad key with `invalid_request` (see `checkKey`). A missing object is `not_found`; whatever else
- * goes wrong in the store is `storage_unavailable`, which a job may try again.
+ * goes wrong in the store is `storage_unavailable`, which a job may try again; with `details.isDamaged` it would not help.
  */
 export interface Storage {
   /** Makes the object appear whole under its key, in place of what was there. A reader sees the old one or the new one. */
@@ -41,5 +41,8 @@ export interface Storage {
   /** Resolves when the store can be written and read; otherwise throws `storage_unavailable`. For `/readyz`. */
   check(): Promise<void>
 }
+
+/** How long links on a page work: they outlive the page they are shown on by hours. */
+export const pageLinkSeconds = 6 * 3600
 
 export type SignedUrlOptions = { expiresInSeconds: number; downloadName?: string }

@@ -2,11 +2,9 @@ import { Aspect, Id, Language, type ProjectCard, type RunState } from '../contra
 import type { Db } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import { currentStage, JoinMeta, toPercent } from '../pipeline/index.ts'
-import type { Storage } from '../storage/index.ts'
+import { pageLinkSeconds, type Storage } from '../storage/index.ts'
 
 type Deps = { db: Db; storage: Storage }
-
-const linkSeconds = 6 * 3600
 
 const withLastRun = {
   lastRun: {
@@ -16,6 +14,7 @@ const withLastRun = {
           kind: true,
           state: true,
           percent: true,
+          startedAt: true,
           artefact: { select: { id: true, storageKey: true } },
         },
         orderBy: { scene: 'asc' as const },
@@ -86,7 +85,7 @@ async function toCard(storage: Storage, row: Row, durationsMs: Map<string, numbe
   const made = (kind: 'IMAGE' | 'JOIN' | 'THUMBNAIL') =>
     steps.find((step) => step.kind === kind && step.artefact)?.artefact ?? null
   const link = (artefact: { storageKey: string } | null) =>
-    artefact ? storage.signedUrl(artefact.storageKey, { expiresInSeconds: linkSeconds }) : null
+    artefact ? storage.signedUrl(artefact.storageKey, { expiresInSeconds: pageLinkSeconds }) : null
   const video = made('JOIN')
   return {
     id: row.id,

@@ -8,7 +8,7 @@ import { createOllama } from './ollama/index.ts'
 import { createOpenAi } from './openai/index.ts'
 import { createPiapi } from './piapi/index.ts'
 
-export type Providers = { byName: Map<string, Provider>; close: () => Promise<void> }
+type Providers = { byName: Map<string, Provider>; close: () => Promise<void> }
 
 /** The providers that can be used here: the built-in one always, a vendor's when its key is set. */
 export function createProviders({ vendors }: Pick<Config, 'vendors'>, log: Log): Providers {

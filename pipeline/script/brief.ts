@@ -1,4 +1,5 @@
-import type { Language, ScriptBrief, Tone } from '../../gateway/provider.ts'
+import type { Language, Tone } from '../../contract/index.ts'
+import type { ScriptBrief } from '../../gateway/provider.ts'
 import { toBudget, toSceneCount } from './budget.ts'
 
 /** What a writer is told: what a person asked for, and what follows from the length. */

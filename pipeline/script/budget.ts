@@ -1,4 +1,5 @@
-import type { Language, ScriptBrief } from '../../gateway/provider.ts'
+import type { Language } from '../../contract/index.ts'
+import type { ScriptBrief } from '../../gateway/provider.ts'
 
 /** What a finished short adds after each scene's speech. */
 export const breathMs = 350

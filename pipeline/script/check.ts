@@ -1,4 +1,5 @@
-import type { Language, ScriptBrief } from '../../gateway/provider.ts'
+import type { Language } from '../../contract/index.ts'
+import type { ScriptBrief } from '../../gateway/provider.ts'
 import { countSpeech } from '../../gateway/spoken/count-speech.ts'
 import { estimateSpeechMs } from '../../gateway/spoken/estimate-speech-ms.ts'
 import { readKorean } from '../../gateway/spoken/read-korean.ts'

@@ -1,4 +1,5 @@
-import type { Language, ScriptBrief, Tone } from '../../gateway/provider.ts'
+import type { Language, Tone } from '../../contract/index.ts'
+import type { ScriptBrief } from '../../gateway/provider.ts'
 import type { Problem } from './check.ts'
 
 const tones: Record<Language, Record<Tone, string>> = {

@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import type { CompleteReply, CompleteRequest, ScriptBrief } from '../../gateway/provider.ts'
+import { scriptLimits } from '../limits.ts'
 import { Script } from '../script-schema.ts'
 import { checkScript, lengthError, type Problem } from './check.ts'
-import { toScriptJsonSchema } from './json-schema.ts'
 import { toRepairMessage, toSystemPrompt, toUserPrompt } from './prompt.ts'
 import { findSpokenText, toDisplayText, toSpokenText } from './sanitise.ts'
 
@@ -12,8 +13,6 @@ type Reading = { script: Script | null; problems: Problem[] }
 
 /** After the repair a script may be this far off its length: the voice's tempo and the viewer forgive the rest. */
 const forgivenLengthError = 0.25
-/** A 60 second script in Korean is about 1,500 tokens; room for long prompts of pictures, and an end for a model that rambles. */
-const maxOutputTokens = 6_000
 
 /**
  * Asks a model for a script and makes sure it is one: shape, roles, length, language. What is wrong is named to the model once.
@@ -46,8 +45,8 @@ async function ask(messages: Messages, brief: ScriptBrief, complete: Complete): 
   const reply = await complete({
     system: toSystemPrompt(brief.language),
     messages,
-    schema: { name: 'script', jsonSchema: toScriptJsonSchema() },
-    maxOutputTokens,
+    schema: { name: 'script', jsonSchema: z.toJSONSchema(Script) },
+    maxOutputTokens: scriptLimits.unitsPerTurn.output_token,
     brief,
   })
   if (reply.stop === 'refused')

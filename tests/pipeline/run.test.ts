@@ -1,6 +1,7 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toFileName } from '../../pipeline/file-name.ts'
 import { storageOf } from '../../storage/from-config.ts'
 import { type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
 import { type ProviderSandbox, startSandbox } from '../setup/sandbox.ts'
@@ -53,6 +54,15 @@ test('a keyword becomes a measured short, charged as quoted, with everything tha
   const video = await fetch(`${house.url}${run.video?.url}`, { headers: { range: 'bytes=4-7' } })
   expect(video.status).toBe(206)
   expect(await video.text()).toBe('ftyp')
+  const savedAs = async (file: { downloadUrl: string } | null | undefined) => {
+    const { headers } = await fetch(`${house.url}${file?.downloadUrl}`, { method: 'HEAD' })
+    return decodeURIComponent(headers.get('content-disposition')?.split("UTF-8''")[1] ?? '')
+  }
+  expect(await savedAs(run.video)).toBe(toFileName([run.title ?? ''], '.mp4'))
+  expect(await savedAs(run.thumbnails?.portrait)).toBe(toFileName([run.title ?? ''], ' 1080x1920.jpg'))
+  expect(await savedAs(run.thumbnails?.landscape)).toBe(toFileName([run.title ?? ''], ' 1280x720.jpg'))
+  expect(await savedAs(run.scenes[1]?.image)).toBe(toFileName([run.title ?? ''], ' 2.jpg'))
+  expect(await savedAs(run.scenes[1]?.voice)).toBe(toFileName([run.title ?? ''], ' 2.wav'))
   const { body } = await client.call('projects.list', {})
   expect(body.projects).toMatchObject([{ title: run.title, state: 'ready', costUcr: 750_000 }])
   expect((await client.call('me.get', {})).body.balance).toEqual({ availableUcr: 19_250_000, heldUcr: 0 })
@@ -85,6 +95,8 @@ test('a stored file that was damaged is made again, and the person does not pay 
     sha256: '0'.repeat(64),
   })
   await storage.delete(keyOf('JOIN'))
+  // Cut short by the disk itself, so that the store does not know it for an object any more.
+  await truncate(join(house.config.dataDir, 'files', 'objects', `${keyOf('VOICE')}~`), 1000)
   const again = await make(client)
   expect(again).toMatchObject({ state: 'SUCCEEDED', chargedUcr: 0 })
   expect(again.figures?.width).toBe(540)

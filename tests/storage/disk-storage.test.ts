@@ -36,8 +36,10 @@ test('writers of one key at the same time leave one whole version with its own f
 test('a file cut short by a broken disk is damage, not a shorter object', async () => {
   await store.storage.put('damaged', Buffer.alloc(5_000, 'x'), facts('d'))
   await truncate(join(store.dir, 'objects', 'damaged~'), 4_000)
-  await expect(store.storage.get('damaged')).rejects.toMatchObject({ code: 'storage_unavailable' })
-  await expect(store.storage.head('damaged')).rejects.toMatchObject({ code: 'storage_unavailable' })
+  const damage = { code: 'storage_unavailable', details: { isDamaged: true } }
+  await expect(store.storage.get('damaged')).rejects.toMatchObject(damage)
+  await expect(store.storage.head('damaged')).rejects.toMatchObject(damage)
+  await expect(store.storage.toFile('damaged', join(store.scratch, 'copy'))).rejects.toMatchObject(damage)
   await store.storage.delete('damaged')
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Call, Language, Provider, SpeechReply, SpeechRequest } from '../../provider.ts'
+import type { Language } from '../../../contract/index.ts'
+import type { Call, Provider, SpeechReply, SpeechRequest } from '../../provider.ts'
 import type { Fetch } from '../wire/bounded-fetch.ts'
 import { readBase64 } from '../wire/read-base64.ts'
 import { pcmDurationMs, pcmRateHz, readPcm } from '../wire/read-pcm.ts'

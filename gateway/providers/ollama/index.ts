@@ -5,8 +5,6 @@ import { requestJson } from '../wire/request-json.ts'
 import { estimateInputTokens, estimateTokens, TokenCount } from '../wire/token-usage.ts'
 import { replyInvalid, type Vendor } from '../wire/vendor-error.ts'
 
-export { detectOllama } from './detect-ollama.ts'
-
 const maxReplyBytes = 8_000_000
 
 type Options = { baseUrl?: string; fetch?: Fetch; timeoutMs?: number }

@@ -1,6 +1,7 @@
 import type OpenAI from 'openai'
 import { z } from 'zod'
-import type { Aspect, ImageReply, ImageRequest, Usage } from '../../provider.ts'
+import type { Aspect } from '../../../contract/index.ts'
+import type { ImageReply, ImageRequest, Usage } from '../../provider.ts'
 import { readBase64 } from '../wire/read-base64.ts'
 import { readPicture } from '../wire/read-picture.ts'
 import { TokenCount } from '../wire/token-usage.ts'

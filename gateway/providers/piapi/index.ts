@@ -1,15 +1,15 @@
-import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { Call, ImageReply, ImageRequest, Provider } from '../../provider.ts'
 import type { Fetch } from '../wire/bounded-fetch.ts'
 import { download } from '../wire/download.ts'
 import { readBase64 } from '../wire/read-base64.ts'
 import { readPicture } from '../wire/read-picture.ts'
+import { stillWorking } from '../wire/still-working.ts'
 import type { Vendor } from '../wire/vendor-error.ts'
 import { cancelled } from '../wire/with-deadline.ts'
+import { firstLookMs, lookAtTask } from './look-at-task.ts'
 import { pictureSizes } from './picture-sizes.ts'
 import { createTaskApi } from './task-api.ts'
 import { endsTask } from './task-ended.ts'
-import { type PollClock, waitForOutput } from './wait-for-output.ts'
 
 const maxImageBytes = 20_000_000
 
@@ -17,19 +17,17 @@ type Options = {
   apiKey: string
   baseUrl?: string
   fetch?: Fetch
-  /** For one exchange; the wait for the picture has five minutes of its own. */
+  /** For one exchange. */
   timeoutMs?: number
   /** How long a cancelled call still waits for the id of a task it has just ordered. */
   graceMs?: number
-  clock?: PollClock
 }
 
-const realClock: PollClock = { nowMs: Date.now, sleep: (ms, signal) => sleepFor(ms, undefined, { signal }) }
-
 /**
- * Flux pictures by PiAPI's task API: order, poll, download. The task id is saved before the first poll, and a call
- * that comes with an id never orders again. Errors of a task that is over for good carry `details.taskEnded`:
- * whoever tries again must forget the id first. Raises the `provider_*` codes and `cancelled`.
+ * Flux pictures by PiAPI's task API. A call without a task id orders, saves the id and ends as `unavailable` with the
+ * time to come back; a call with an id looks once, and never orders again. So nobody waits here while the vendor paints.
+ * Errors of a task that is over for good carry `details.taskEnded`: whoever tries again must forget the id first.
+ * Raises the `provider_*` codes and `cancelled`.
  */
 export function createPiapi({
   apiKey,
@@ -37,13 +35,11 @@ export function createPiapi({
   fetch = globalThis.fetch,
   timeoutMs = 30_000,
   graceMs = 3_000,
-  clock = realClock,
 }: Options): Provider {
   const vendor: Vendor = { name: 'piapi', apiKey }
   const tasks = createTaskApi(vendor, { baseUrl, fetch, timeoutMs })
 
-  async function orderOnce(request: ImageRequest, { signal, task }: Call): Promise<string> {
-    if (task.id !== null) return task.id
+  async function order(request: ImageRequest, { signal, task }: Call): Promise<string> {
     if (signal.aborted) throw cancelled(vendor)
     // What is ordered is paid: a cancelled run still waits a moment for the id, so that it can be found again.
     const grace = delayAbort(signal, graceMs)
@@ -60,10 +56,13 @@ export function createPiapi({
   }
 
   async function image(request: ImageRequest, call: Call): Promise<ImageReply> {
-    const isNew = call.task.id === null
-    const taskId = await orderOnce(request, call)
-    const output = await waitForOutput(vendor, { taskId, tasks, clock, isNew, signal: call.signal, log: call.log })
-    const picture = await endsTask(async () => readPicture(vendor, await fetchOutput(output, call.signal)))
+    const { signal, log, task } = call
+    if (task.id === null) {
+      const ordered = await order(request, call)
+      throw signal.aborted ? cancelled(vendor) : stillWorking(vendor, ordered, firstLookMs)
+    }
+    const output = await lookAtTask(vendor, { taskId: task.id, ageMs: task.ageMs, tasks, signal, log })
+    const picture = await endsTask(async () => readPicture(vendor, await fetchOutput(output, signal)))
     return { ...picture, usage: { source: 'provider', images: 1 } }
   }
 

@@ -1,4 +1,4 @@
-import type { Aspect } from '../../provider.ts'
+import type { Aspect } from '../../../contract/index.ts'
 
 /**
  * What to order per aspect. Flux takes at most 1,048,576 pixels in multiples of 16. The exact 9:16 would be 720x1280;

@@ -5,7 +5,7 @@ import { retryAfterMs } from './retry-after.ts'
 export type Vendor = { name: string; apiKey: string | null }
 
 /** An answer that is not 2xx. `body` is the parsed JSON, or the text where it was none. */
-export type BadAnswer = { status: number; headers: Headers; body: unknown }
+type BadAnswer = { status: number; headers: Headers; body: unknown }
 
 /**
  * What a bad answer means for us. The HTTP status decides, except where vendors use one status for two things:

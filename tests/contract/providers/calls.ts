@@ -2,7 +2,7 @@ import pino from 'pino'
 import { AppError } from '../../../core/errors.ts'
 import type { Call, CompleteRequest, ImageRequest, SpeechRequest } from '../../../gateway/provider.ts'
 
-export type LoggedLine = Record<string, unknown> & { msg: string }
+type LoggedLine = Record<string, unknown> & { msg: string }
 
 /** A call with nothing remembered. `logged` collects what the provider logs, `saved` the task ids in order. */
 export function createCall({ signal = new AbortController().signal, taskId = null as string | null } = {}) {
@@ -11,12 +11,29 @@ export function createCall({ signal = new AbortController().signal, taskId = nul
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
   const task: Call['task'] = {
     id: taskId,
+    ageMs: 0,
     save: async (id) => {
       saved.push(id)
       task.id = id
     },
   }
   return { call: { signal, log, task } satisfies Call, logged, saved }
+}
+
+/**
+ * Asks as the pipeline does: again, with the same task, for as long as the vendor is still working. The waits are not
+ * waited, only added to the task's age and collected in `pauses`.
+ */
+export async function untilMade<T>(call: Call, ask: () => Promise<T>, pauses: number[] = []): Promise<T> {
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'unavailable') throw error
+      pauses.push(error.retryAfterMs ?? 0)
+      call.task.ageMs += error.retryAfterMs ?? 0
+    }
+  }
 }
 
 /** The AppError that `work` ends in; anything else, success included, fails the test. */

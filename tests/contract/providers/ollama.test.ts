@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { detectOllama } from '../../../gateway/providers/ollama/index.ts'
+import { detectOllama } from '../../../gateway/providers/ollama/detect-ollama.ts'
 import { completeRequest, createCall, failureOf } from './calls.ts'
 import { recorded } from './recorded.ts'
 import { type ReplayServer, startReplayServer } from './replay-server.ts'

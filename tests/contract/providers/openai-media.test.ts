@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Aspect, Provider } from '../../../gateway/provider.ts'
+import type { Aspect } from '../../../contract/index.ts'
+import type { Provider } from '../../../gateway/provider.ts'
 import { createOpenAi } from '../../../gateway/providers/openai/index.ts'
 import { createCall, failureOf, imageRequest, speechRequest } from './calls.ts'
 import { altered, type Recorded, recorded } from './recorded.ts'

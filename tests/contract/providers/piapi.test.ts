@@ -1,27 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Aspect, Provider } from '../../../gateway/provider.ts'
+import type { Aspect } from '../../../contract/index.ts'
+import type { Call, Provider } from '../../../gateway/provider.ts'
 import { createPiapi } from '../../../gateway/providers/piapi/index.ts'
-import { createCall, failureOf, imageRequest } from './calls.ts'
+import { createCall, failureOf, imageRequest, untilMade } from './calls.ts'
 import { altered, badGatewayPage, recorded } from './recorded.ts'
 import { type ReplayServer, startReplayServer } from './replay-server.ts'
 import { providerContract, type Setup } from './suite.ts'
 
-/** A clock that a sleep moves on at once; `pauses` are the sleeps asked for. */
-function createClock() {
-  const pauses: number[] = []
-  let nowMs = 0
-  const sleep = async (ms: number, signal: AbortSignal) => {
-    signal.throwIfAborted()
-    pauses.push(ms)
-    nowMs += ms
-  }
-  return { pauses, clock: { nowMs: () => nowMs, sleep } }
-}
+const piapi = ({ origin, ...rest }: Setup) => createPiapi({ baseUrl: origin, graceMs: 20, ...rest })
 
-const piapi = ({ origin, ...rest }: Setup, clock = createClock().clock) =>
-  createPiapi({ baseUrl: origin, graceMs: 20, clock, ...rest })
+type Asked = { aspect?: Aspect; call?: Call; pauses?: number[] }
 
-const draw = (provider: Provider, { aspect = '9:16' as Aspect, call = createCall().call } = {}) => {
+/** A picture, asked for until it is there. */
+const draw = (provider: Provider, { aspect = '9:16', call = createCall().call, pauses }: Asked = {}) =>
+  untilMade(call, () => look(provider, call, aspect), pauses)
+
+/** One call, as a step makes it each time it has the slot. */
+async function look(provider: Provider, call: Call, aspect: Aspect = '9:16') {
   if (provider.image === undefined) throw new Error('no pictures')
   return provider.image({ ...imageRequest, aspect }, call)
 }
@@ -71,34 +66,30 @@ describe('piapi orders', () => {
     expect([width % 16, height % 16]).toEqual([0, 0])
   })
 
-  test('the task is polled ever more slowly until its picture is there', async () => {
-    const { clock, pauses } = createClock()
-    const waiting = [
-      'task-staged',
-      'task-processing',
-      'task-processing',
-      'task-processing',
-      'task-processing',
-      'task-processing',
-    ]
+  test('a call ends when the picture is ordered, and each later one after a single look, ever less often', async () => {
+    const waiting = ['task-staged', ...Array.from({ length: 11 }, () => 'task-processing')]
     server.play(recorded('piapi/ordered'), ...waiting.map((name) => recorded(`piapi/${name}`)), ...wholeTask.slice(1))
-    const reply = await draw(piapi(setup(), clock))
+    const pauses: number[] = []
+    const reply = await draw(piapi(setup()), { pauses })
     expect(reply).toMatchObject({ mediaType: 'image/png', widthPx: 48, heightPx: 85 })
     expect(reply.usage).toEqual({ source: 'provider', images: 1 })
-    expect(pauses).toEqual([2000, 2500, 3125, 3906.25, 4882.8125, 5000, 5000])
+    expect(pauses.map(Math.round)).toEqual([
+      2000, 2000, 2000, 2000, 2000, 2500, 3125, 3906, 4883, 6104, 7629, 9537, 11921,
+    ])
     expect(seen()).toEqual([order, ...waiting.map(() => poll), poll, file])
   })
 
-  test('the id is saved, and waited for, before anything is asked about the task', async () => {
+  test('the id is saved, and waited for, before the call ends, and nothing is asked about the task by then', async () => {
     const { call } = createCall()
-    const order: string[] = []
+    const saves: string[] = []
     call.task.save = async (id) => {
       await new Promise((resolve) => setImmediate(resolve))
-      order.push(`saved ${id} after ${server.seen.length} request`)
+      saves.push(id)
     }
     server.play(...wholeTask)
-    await draw(piapi(setup()), { call })
-    expect(order).toEqual([`saved ${taskId} after 1 request`])
+    expect(await failureOf(look(piapi(setup()), call))).toMatchObject({ code: 'unavailable', retryAfterMs: 2000 })
+    expect(saves).toEqual([taskId])
+    expect(seen()).toEqual([order])
   })
 
   test('an id that cannot be saved ends the call before the first poll, with the reason it had', async () => {
@@ -117,7 +108,6 @@ describe('piapi orders', () => {
     const provider = createPiapi({
       baseUrl: server.origin,
       apiKey: 'key',
-      clock: createClock().clock,
       fetch: (input, init) => {
         controller.abort()
         return fetch(input, init)
@@ -140,49 +130,51 @@ describe('piapi tasks found again', () => {
     }
     await expect(draw(piapi(setup()), { call: crashed.call })).rejects.toThrow('process killed here')
 
-    const { clock, pauses } = createClock()
     const { call, saved } = createCall({ taskId: crashed.saved[0] ?? null })
     server.play(...wholeTask.slice(1))
-    expect(await draw(piapi(setup(), clock), { call })).toMatchObject({ widthPx: 48, heightPx: 85 })
+    expect(await look(piapi(setup()), call)).toMatchObject({ widthPx: 48, heightPx: 85 })
     expect(seen()).toEqual([poll, file])
-    expect(pauses).toEqual([])
     expect(saved).toEqual([])
   })
 
-  test('polls that fail are asked again, as long as the vendor wished, and logged', async () => {
-    const { clock, pauses } = createClock()
+  test('a look that fails says when to come back, as the vendor wished, and is logged', async () => {
     const { call, logged } = createCall({ taskId })
     server.play(recorded('piapi/error-429'), badGatewayPage, ...wholeTask.slice(1))
-    await draw(piapi(setup(), clock), { call })
+    const pauses: number[] = []
+    await draw(piapi(setup()), { call, pauses })
     expect(seen()).toEqual([poll, poll, poll, file])
-    expect(pauses[0]).toBe(3000)
-    expect(logged.map(({ msg }) => msg)).toEqual(['poll failed; asking again', 'poll failed; asking again'])
+    expect(pauses).toEqual([3000, 2000])
+    expect(logged.map(({ msg }) => msg)).toEqual(Array(2).fill('the vendor could not be asked about its task'))
   })
 
-  test('polls that go on failing end the call, and the id stays good', async () => {
+  test('looks that go on failing end the call after a quarter of an hour, and the id stays good', async () => {
     const { call } = createCall({ taskId })
-    server.play(...Array.from({ length: 6 }, () => recorded('piapi/error-500')))
+    server.play(...Array.from({ length: 80 }, () => recorded('piapi/error-500')))
     const error = await failureOf(draw(piapi(setup()), { call }))
     expect(error.code).toBe('provider_unavailable')
     expect(error.details?.taskEnded).toBeUndefined()
+    expect(call.task.ageMs).toBeGreaterThanOrEqual(900_000)
   })
 
-  test('a task unfinished after five minutes may be asked again later', async () => {
-    const { clock, pauses } = createClock()
+  test('a task unfinished after a quarter of an hour is a failure, and may be asked again later', async () => {
     const { call } = createCall({ taskId })
     server.play(...Array.from({ length: 80 }, () => recorded('piapi/task-processing')))
-    const error = await failureOf(draw(piapi(setup(), clock), { call }))
-    expect(error.code).toBe('provider_unavailable')
+    const pauses: number[] = []
+    const error = await failureOf(draw(piapi(setup()), { call, pauses }))
+    expect(error).toMatchObject({ code: 'provider_unavailable', message: expect.stringContaining('unfinished') })
     expect(error.details?.taskEnded).toBeUndefined()
-    expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(300_000)
+    expect(Math.max(...pauses)).toBe(15_000)
+    expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(900_000)
   })
 
-  test('a cancelled wait ends at once', async () => {
+  test('a cancelled look ends at once', async () => {
     const controller = new AbortController()
-    const clock = { nowMs: () => 0, sleep: async () => controller.abort() }
     const { call } = createCall({ signal: controller.signal, taskId })
-    server.play(recorded('piapi/task-processing'), recorded('piapi/task-processing'))
-    expect((await failureOf(draw(piapi(setup(), clock), { call }))).code).toBe('cancelled')
+    server.play({ ...recorded('piapi/task-processing'), trouble: 'hang' })
+    const failure = failureOf(look(piapi(setup()), call))
+    await server.nextRequest()
+    controller.abort()
+    expect((await failure).code).toBe('cancelled')
     expect(seen()).toEqual([poll])
   })
 })

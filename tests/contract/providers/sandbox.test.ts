@@ -1,21 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { CompleteRequest, ImageRequest, Provider, SpeechRequest } from '../../../gateway/provider.ts'
 import { createAnthropic } from '../../../gateway/providers/anthropic/index.ts'
 import { createElevenLabs } from '../../../gateway/providers/elevenlabs/index.ts'
-import { createOllama, detectOllama } from '../../../gateway/providers/ollama/index.ts'
+import { detectOllama } from '../../../gateway/providers/ollama/detect-ollama.ts'
+import { createOllama } from '../../../gateway/providers/ollama/index.ts'
 import { createOpenAi } from '../../../gateway/providers/openai/index.ts'
 import { createPiapi } from '../../../gateway/providers/piapi/index.ts'
 import { Script } from '../../../pipeline/script-schema.ts'
 import { baseUrlsOf, createProviderSandbox, type ProviderSandbox } from '../../../sandbox/providers/index.ts'
-import { createCall, failureOf, imageRequest, speechRequest } from './calls.ts'
+import { createCall, failureOf, imageRequest, speechRequest, untilMade } from './calls.ts'
 
-const clock = { nowMs: Date.now, sleep: (_ms: number, signal: AbortSignal) => sleep(1, undefined, { signal }) }
 const apiKey = 'sandbox-key'
 
 function providersOf(baseUrls: ProviderSandbox['baseUrls']) {
@@ -24,7 +23,7 @@ function providersOf(baseUrls: ProviderSandbox['baseUrls']) {
     openai: createOpenAi({ apiKey, baseUrl: baseUrls.openai }),
     ollama: createOllama({ baseUrl: baseUrls.ollama }),
     elevenlabs: createElevenLabs({ apiKey, baseUrl: baseUrls.elevenlabs }),
-    piapi: createPiapi({ apiKey, baseUrl: baseUrls.piapi, clock }),
+    piapi: createPiapi({ apiKey, baseUrl: baseUrls.piapi }),
   }
 }
 
@@ -39,7 +38,7 @@ const scriptRequest = (prompt: string): CompleteRequest => ({
 const complete = async (provider: Provider, prompt: string) =>
   provider.complete?.(scriptRequest(prompt), createCall().call)
 const draw = async (provider: Provider, change: Partial<ImageRequest> = {}, call = createCall().call) =>
-  provider.image?.({ ...imageRequest, ...change }, call)
+  untilMade(call, async () => provider.image?.({ ...imageRequest, ...change }, call))
 const speak = async (provider: Provider, change: Partial<SpeechRequest> = {}) =>
   provider.speech?.({ ...speechRequest, model: 'eleven_flash_v2_5', ...change }, createCall().call)
 

@@ -7,7 +7,7 @@ import { type ReplayServer, startReplayServer } from './replay-server.ts'
 
 export type Setup = { origin: string; apiKey: string; timeoutMs: number }
 
-export type ProviderCase = {
+type ProviderCase = {
   /** As in the test names, e.g. `openai image`. */
   name: string
   create: (setup: Setup) => Provider

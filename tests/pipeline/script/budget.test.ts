@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { toStrictSchema } from '../../../gateway/providers/wire/strict-schema.ts'
 import { toBudget, toSceneCount } from '../../../pipeline/script/budget.ts'
-import { toScriptJsonSchema } from '../../../pipeline/script/json-schema.ts'
 import { toRepairMessage, toSystemPrompt, toUserPrompt } from '../../../pipeline/script/prompt.ts'
+import { Script } from '../../../pipeline/script-schema.ts'
 
 describe('the budget', () => {
   it('grows with the length and stays near its target', () => {
@@ -69,8 +71,9 @@ describe("the script's JSON Schema", () => {
         expect(node).not.toHaveProperty([keyword])
       for (const child of Object.values(node)) visit(child)
     }
-    visit(toScriptJsonSchema())
-    expect(toScriptJsonSchema()).toMatchObject({
+    const schema = toStrictSchema(z.toJSONSchema(Script))
+    visit(schema)
+    expect(schema).toMatchObject({
       type: 'object',
       properties: { scenes: { type: 'array', items: { properties: { role: { enum: ['hook', 'main', 'cta'] } } } } },
     })

@@ -1,68 +1,47 @@
 import { AppError } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
+import { stillWorking } from '../wire/still-working.ts'
 import { redact, replyInvalid, type Vendor } from '../wire/vendor-error.ts'
-import { cancelled } from '../wire/with-deadline.ts'
 import type { Task, TaskApi } from './task-api.ts'
 import { taskEnded } from './task-ended.ts'
 
-/** Time as the poll sees it; tests bring their own. `sleep` rejects when the signal aborts. */
-export type PollClock = { nowMs: () => number; sleep: (ms: number, signal: AbortSignal) => Promise<void> }
-
-const firstPauseMs = 2_000
-const longestPauseMs = 5_000
-const deadlineMs = 300_000
-/** Failed polls in a row that are taken for a hiccup: the task goes on without us watching. */
-const toleratedFailures = 5
+/** A picture usually takes a few seconds; one that takes longer waits in the vendor's queue and is asked for ever less often. */
+export const firstLookMs = 2_000
+const longestPauseMs = 15_000
+/** A vendor in trouble may wish for more, but not for ever: the task goes on without us watching. */
+const longestWishMs = 60_000
+const deadlineMs = 15 * 60_000
 
 type Output = { url: string } | { base64: string }
 
-type Wait = { taskId: string; tasks: TaskApi; clock: PollClock; isNew: boolean; signal: AbortSignal; log: Log }
+type Look = { taskId: string; ageMs: number; tasks: TaskApi; signal: AbortSignal; log: Log }
 
 /**
- * Polls until the task has a picture. A task found again is asked at once, a new one after the first pause.
- * Past the deadline: provider_unavailable, and the id stays good, so the next try goes on waiting for the same task.
+ * The picture of a task, if it is there by now; one look, no waiting.
+ *
+ * @throws AppError `unavailable` with `retryAfterMs` (see `stillWorking`) while the vendor works or does not answer for
+ *   the moment; `provider_unavailable` after a quarter of an hour, with the id still good; what the task failed with.
  */
-export async function waitForOutput(
-  vendor: Vendor,
-  { taskId, tasks, clock, isNew, signal, log }: Wait,
-): Promise<Output> {
-  const startedMs = clock.nowMs()
-  let pauseMs = firstPauseMs
-  let failures = 0
-  let isFirst = !isNew
-  while (clock.nowMs() - startedMs < deadlineMs) {
-    if (!isFirst) {
-      await pause(vendor, clock, pauseMs, signal)
-      pauseMs = Math.min(longestPauseMs, pauseMs * 1.25)
-    }
-    isFirst = false
-    try {
-      const output = readOutput(vendor, await tasks.find(taskId, signal))
-      if (output !== null) return output
-      failures = 0
-    } catch (error) {
-      failures += 1
-      if (!isHiccup(error) || failures > toleratedFailures) throw error
-      log.warn({ vendor: vendor.name, taskId, failures, err: error }, 'poll failed; asking again')
-      pauseMs = Math.min(longestPauseMs * 2, Math.max(pauseMs, error.retryAfterMs ?? 0))
-    }
+export async function lookAtTask(vendor: Vendor, { taskId, ageMs, tasks, signal, log }: Look): Promise<Output> {
+  const pauseMs = Math.min(longestPauseMs, Math.max(firstLookMs, ageMs / 4))
+  const isLate = ageMs >= deadlineMs
+  try {
+    const output = readOutput(vendor, await tasks.find(taskId, signal))
+    if (output !== null) return output
+  } catch (error) {
+    if (!isHiccup(error) || isLate) throw error
+    log.warn({ vendor: vendor.name, taskId, err: error }, 'the vendor could not be asked about its task')
+    throw stillWorking(vendor, taskId, Math.max(pauseMs, Math.min(longestWishMs, error.retryAfterMs ?? 0)))
   }
+  if (!isLate) throw stillWorking(vendor, taskId, pauseMs)
   throw new AppError('provider_unavailable', {
-    message: `piapi task ${taskId} unfinished after ${deadlineMs / 1000} s; it can be asked again`,
+    message: `piapi task ${taskId} unfinished after ${Math.round(ageMs / 1000)} s; it can be asked again`,
     details: { vendor: vendor.name, taskId },
   })
 }
 
 function isHiccup(error: unknown): error is AppError {
   return error instanceof AppError && error.code === 'provider_unavailable' && error.details?.taskEnded !== true
-}
-
-async function pause(vendor: Vendor, clock: PollClock, ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await clock.sleep(ms, signal)
-  } catch (error) {
-    throw signal.aborted ? cancelled(vendor) : error
-  }
 }
 
 /** The output of a finished task, null while it is worked on. */
