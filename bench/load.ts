@@ -7,7 +7,7 @@ import { createLog } from '../core/log.ts'
 import { seedPrices } from '../gateway/index.ts'
 import { prepareDatabase } from '../scripts/lib/prepare-database.ts'
 import { startTemporaryPostgres } from '../scripts/lib/temporary-postgres.ts'
-import { clientOf, waitUntil } from '../tests/setup/house.ts'
+import { signedUp, waitUntil } from '../tests/setup/client.ts'
 import { startProcess } from '../tests/setup/processes.ts'
 import type { Bench } from './figure.ts'
 import { memoryOf } from './process-memory.ts'
@@ -31,9 +31,7 @@ const load: Bench = async (report) => {
   try {
     const port = (await api.started)?.port
     await workers.started
-    const client = clientOf({ url: `http://127.0.0.1:${port}` })
-    const person = { email: 'load@example.com', password: 'correct horse', name: 'Load', language: 'ko' as const }
-    await client.call('auth.signUp', person)
+    const client = await signedUp({ db, url: `http://127.0.0.1:${port}` })
 
     const roots = [api.pid, workers.pid, await postmasterPid(url)]
     const latenciesMs: number[] = []

@@ -6,6 +6,7 @@ import type { Bench, Figure } from '../bench/figure.ts'
 const benches: Record<string, () => Promise<{ default: Bench }>> = {
   render: () => import('../bench/render/index.ts'),
   load: () => import('../bench/load.ts'),
+  auth: () => import('../bench/auth/index.ts'),
 }
 
 const { values, positionals } = parseArgs({

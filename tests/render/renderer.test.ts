@@ -163,13 +163,19 @@ describe.each([['node-av', null] as const, ...(ffmpeg ? [['ffmpeg', ffmpeg] as c
   },
 )
 
-test('a scene rendered again is the same file, so it can be replaced alone', async () => {
-  const renderer = open()
-  await renderer.clip(clipJob(1, 'first'), run())
-  await renderer.clip(clipJob(1, 'second'), run())
-  const [a, b] = await Promise.all(['first', 'second'].map((name) => readFile(join(folder, name, 'clip-1.mp4'))))
-  expect(Buffer.compare(a ?? Buffer.alloc(0), b ?? Buffer.alloc(1))).toBe(0)
-}, 60_000)
+// Final: only there x264 looks ahead and shares out bits between macroblocks, which is where its fast code varied.
+test.each(['preview', 'final'] as const)(
+  'a scene rendered again is the same file, so it can be replaced alone (%s)',
+  async (quality) => {
+    const renderer = open()
+    for (const name of ['first', 'second']) {
+      await renderer.clip({ ...clipJob(1, name), profile: { ...profile, quality } }, run())
+    }
+    const [a, b] = await Promise.all(['first', 'second'].map((name) => readFile(join(folder, name, 'clip-1.mp4'))))
+    expect(Buffer.compare(a ?? Buffer.alloc(0), b ?? Buffer.alloc(1))).toBe(0)
+  },
+  60_000,
+)
 
 test('the caption lights up on the frame its word is spoken, and the hook is there from the first frame', async () => {
   const renderer = open()

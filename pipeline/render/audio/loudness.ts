@@ -38,7 +38,8 @@ function mean(values: number[]): number {
 function stepPowers(samples: Float32Array): Float64Array {
   const count = samples.length < 4 * stepSamples ? Math.ceil(samples.length / stepSamples) : undefined
   const powers = new Float64Array(count ?? Math.floor(samples.length / stepSamples))
-  // The two filters of BS.1770 for 48 kHz: a shelf for the head, then a high-pass.
+  // The two filters of BS.1770 for 48 kHz: a shelf for the head, then a high-pass. What came last is added last, so
+  // that a sample waits for one product and one sum of the sample before.
   let a1 = 0
   let a2 = 0
   let b1 = 0
@@ -47,11 +48,11 @@ function stepPowers(samples: Float32Array): Float64Array {
     let sum = 0
     const end = Math.min(samples.length, (step + 1) * stepSamples)
     for (let i = step * stepSamples; i < end; i++) {
-      const a0 = (samples[i] ?? 0) + 1.69065929318241 * a1 - 0.73248077421585 * a2
+      const a0 = (samples[i] ?? 0) - 0.73248077421585 * a2 + 1.69065929318241 * a1
       const shelf = 1.53512485958697 * a0 - 2.69169618940638 * a1 + 1.19839281085285 * a2
       a2 = a1
       a1 = a0
-      const b0 = shelf + 1.99004745483398 * b1 - 0.99007225036621 * b2
+      const b0 = shelf - 0.99007225036621 * b2 + 1.99004745483398 * b1
       const weighted = b0 - 2 * b1 + b2
       b2 = b1
       b1 = b0

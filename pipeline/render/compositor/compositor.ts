@@ -38,9 +38,9 @@ export function createCompositor(frame: Size, pictureSize: Size, pictureCount: n
   const planeBytes = [stride * pictureSize.height, ...Array(2).fill((chromaStride * pictureSize.height) / 2)]
   const staging = Math.max(pictureSize.width * pictureSize.height * 3, luma * 4)
   const tableBytes = (frame.width + 8) * 18
-  const rowBytes = pictureSize.width + 64
+  const rowBytes = rowStride(pictureSize.width + 32)
   const arena = createArena([
-    ...[frameBytes, frameBytes, frameBytes, staging, spriteRoom, tableBytes, rowBytes, luma],
+    ...[frameBytes, frameBytes, frameBytes, staging, spriteRoom, tableBytes, 2 * rowBytes, luma],
     ...Array.from({ length: pictureCount }, () => planeBytes).flat(),
   ])
   const { wasm } = arena
@@ -49,7 +49,7 @@ export function createCompositor(frame: Size, pictureSize: Size, pictureCount: n
   const stagingAt = arena.reserve(staging)
   const sprites = createSpriteStore(arena, stagingAt)
   const table = arena.reserve(tableBytes)
-  const row = arena.reserve(rowBytes)
+  const rows = arena.reserve(2 * rowBytes)
   const samples = arena.reserve(luma)
   let turn = 0
   let current: number = buffers[0]
@@ -74,8 +74,8 @@ export function createCompositor(frame: Size, pictureSize: Size, pictureCount: n
       const top = view.top * plane.height
       const stepX = (view.size * plane.width) / width
       const stepY = (view.size * plane.height) / height
-      const { stride: rowBytes, width: w, height: h } = plane
-      wasm.resample(plane.at, rowBytes, w, h, at, width, height, left, top, stepX, stepY, table, row)
+      const { stride: from, width: w, height: h } = plane
+      wasm.resample(plane.at, from, w, h, at, width, height, left, top, stepX, stepY, table, rows, rowBytes)
       at += width * height
     }
   }

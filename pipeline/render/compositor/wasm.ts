@@ -14,7 +14,8 @@ export type Wasm = {
     stepX: number,
     stepY: number,
     table: number,
-    row: number,
+    rows: number,
+    rowBytes: number,
   ) => void
   blend: (a: number, b: number, target: number, length: number, share: number) => void
   over: (

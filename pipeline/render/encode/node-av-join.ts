@@ -18,6 +18,7 @@ export async function joinWithNodeAv(clips: Clip[], aac: string, fps: number, ou
   const audio = container.newStream()
   const sample = await openInput(first.file, AVMEDIA_TYPE_VIDEO)
   checked(sample.stream.codecpar.copy(video.codecpar), 'describe video')
+  video.codecpar.sampleAspectRatio = sample.stream.sampleAspectRatio
   await sample.container.closeInput()
   checked(sound.stream.codecpar.copy(audio.codecpar), 'describe audio')
   audio.codecpar.codecTag = 0
@@ -58,7 +59,8 @@ export async function joinWithNodeAv(clips: Clip[], aac: string, fps: number, ou
 async function openInput(file: string, kind: AVMediaType): Promise<Input> {
   const container = new FormatContext()
   checked(await container.openInput(file), `open ${file}`)
-  checked(await container.findStreamInfo(), `read ${file}`)
+  // MP4's index says all there is to know; only a bare stream of sound must be looked into.
+  if (kind === AVMEDIA_TYPE_AUDIO) checked(await container.findStreamInfo(), `read ${file}`)
   const stream = container.streams[checked(container.findBestStream(kind), `find stream of ${file}`)]
   if (!stream) throw new AppError('render_failed', { message: `no stream in ${file}` })
   return { container, stream }

@@ -25,7 +25,7 @@ function comb(input: Float32Array, output: Float32Array, delay: number): void {
   let at = 0
   for (let i = 0; i < input.length; i++) {
     const delayed = line[at] ?? 0
-    soft = delayed + (soft - delayed) * damping
+    soft = delayed * (1 - damping) + soft * damping
     line[at] = (input[i] ?? 0) + soft * feedback
     output[i] = (output[i] ?? 0) + delayed
     if (++at === delay) at = 0
