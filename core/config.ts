@@ -130,11 +130,11 @@ function missingIn(env: Env): string[] {
   const problems: string[] = []
   const s3 = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
   const s3Missing = s3.filter((name) => !env[name])
-  if (s3Missing.length > 0 && s3Missing.length < s3.length)
-    problems.push(`S3 is half configured: also set ${s3Missing.join(', ')}`)
+  // The bucket switches S3 on: its credentials alone may stand in a `.env` that is shared with docker compose.
+  if (env.S3_BUCKET && s3Missing.length > 0) problems.push(`S3 is half configured: also set ${s3Missing.join(', ')}`)
   if (env.DATABASE_URL) {
     if (!env.REDIS_URL) problems.push('REDIS_URL is required together with DATABASE_URL (cloud mode)')
-    if (s3Missing.length === s3.length) problems.push(`${s3.join(', ')} are required in cloud mode`)
+    if (!env.S3_BUCKET) problems.push(`${s3.join(', ')} are required in cloud mode`)
     if (!env.SECRET_KEY) problems.push('SECRET_KEY is required in cloud mode: 32 random characters or more')
     if (!env.ENCRYPTION_KEYS) problems.push('ENCRYPTION_KEYS is required in cloud mode: 1:$(openssl rand -base64 32)')
     if (!env.SMTP_URL) problems.push('SMTP_URL is required in cloud mode, e.g. smtp://mail:1025')
@@ -144,6 +144,9 @@ function missingIn(env: Env): string[] {
   for (const name of ['GOOGLE', 'DISCORD', 'GITHUB'] as const)
     if (!env[`${name}_CLIENT_ID`] !== !env[`${name}_CLIENT_SECRET`])
       problems.push(`${name}_CLIENT_ID and ${name}_CLIENT_SECRET belong together`)
+  for (const origin of listOf(env.CORS_ORIGINS))
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      problems.push(`CORS_ORIGINS: ${origin} is not an origin, e.g. https://app.xcaster.example`)
   for (const name of ['SCRIPT_MODEL', 'IMAGE_MODEL', 'VOICE_MODEL'] as const)
     if (env[name] && !/^[a-z0-9-]+:.+$/.test(env[name]))
       problems.push(`${name} must look like provider:model, e.g. builtin:writer`)
@@ -165,7 +168,7 @@ function toConfig(env: Env) {
       publicUrl,
       isSecure: publicUrl.startsWith('https:'),
       trustProxyHops: env.TRUST_PROXY_HOPS,
-      corsOrigins: (env.CORS_ORIGINS ?? '').split(',').flatMap((origin) => origin.trim() || []),
+      corsOrigins: listOf(env.CORS_ORIGINS),
       rateLimitScale: env.RATE_LIMIT_SCALE,
     },
     database: { url: env.DATABASE_URL ?? env.EMBEDDED_DATABASE_URL ?? null },
@@ -211,6 +214,8 @@ function toConfig(env: Env) {
     crashPoint: env.CRASH_POINT ?? null,
   }
 }
+
+const listOf = (text = '') => text.split(',').flatMap((item) => item.trim() || [])
 
 const pair = (clientId?: string, clientSecret?: string) =>
   clientId && clientSecret ? { clientId, clientSecret } : null

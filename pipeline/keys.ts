@@ -10,7 +10,7 @@ import { fadeFrames } from './timeline.ts'
  * Names of artefacts: the hash of everything that goes into one. The same inputs give the same name, so what exists is
  * never made again; raising a version here makes everything of that kind anew.
  */
-const versions = { script: 1, image: 1, voice: 1, clip: 1, join: 1, thumbnail: 1 }
+const versions = { script: 2, image: 2, voice: 1, clip: 2, join: 2, thumbnail: 2 }
 
 export function scriptKey({ request, makers }: RunPlan): string {
   const { keyword, tone, language, seconds } = request

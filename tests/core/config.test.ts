@@ -5,6 +5,8 @@ import { ConfigError, Environment, loadConfig } from '../../core/config.ts'
 const cloud = {
   DATABASE_URL: 'postgres://u:p@db/x',
   REDIS_URL: 'redis://redis:6379',
+  ENCRYPTION_KEYS: `1:${Buffer.alloc(32).toString('base64')}`,
+  SMTP_URL: 'smtp://mail:1025',
   S3_BUCKET: 'b',
   S3_ACCESS_KEY_ID: 'id',
   S3_SECRET_ACCESS_KEY: 'secret-secret',
@@ -15,7 +17,7 @@ const cloud = {
 test('.env.example names exactly the variables that are read', () => {
   const lines = readFileSync('.env.example', 'utf8').split('\n')
   const named = lines.flatMap((line) => /^#? ?([A-Z][A-Z0-9_]+)=/.exec(line)?.[1] ?? [])
-  const notForPeople = ['EMBEDDED_DATABASE_URL', 'CRASH_POINT']
+  const notForPeople = ['EMBEDDED_DATABASE_URL', 'SANDBOX_URL', 'CRASH_POINT']
   const read = Object.keys(Environment.shape).filter((name) => !notForPeople.includes(name))
   expect(named.toSorted()).toEqual(read.toSorted())
 })
@@ -28,7 +30,7 @@ test('with nothing set everything is embedded', () => {
 test('cloud mode names everything that is missing at once', () => {
   const attempt = () => loadConfig({ DATABASE_URL: cloud.DATABASE_URL })
   expect(attempt).toThrow(ConfigError)
-  for (const name of ['REDIS_URL', 'S3_BUCKET', 'SECRET_KEY', 'PUBLIC_URL']) expect(attempt).toThrow(name)
+  for (const name of ['REDIS_URL', 'S3_BUCKET', 'SECRET_KEY', 'PUBLIC_URL', 'ENCRYPTION_KEYS', 'SMTP_URL']) expect(attempt).toThrow(name)
 })
 
 test('a complete cloud configuration starts', () => {
@@ -45,4 +47,6 @@ test('a value that cannot be is refused by name, and an empty one counts as not 
 
 test('a half configured store is refused', () => {
   expect(() => loadConfig({ S3_BUCKET: 'b' })).toThrow('S3_ACCESS_KEY_ID')
+  expect(loadConfig({ S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret-secret' }).storage.kind).toBe('disk')
+  expect(() => loadConfig({ ...cloud, SANDBOX_URL: 'http://127.0.0.1:1' })).toThrow('SANDBOX_URL')
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { getFonts } from '../../pipeline/render/captions/fonts.ts'
-import { layOutCaptions, type PlacedGroup } from '../../pipeline/render/captions/layout.ts'
+import { layOutCaptions, type PlacedGroup, platePadding } from '../../pipeline/render/captions/layout.ts'
 import { looks } from '../../pipeline/render/captions/look.ts'
 import { toPieces } from '../../pipeline/render/captions/pieces.ts'
 import { safeZone } from '../../pipeline/render/captions/safe-zone.ts'
@@ -58,6 +58,15 @@ describe('lines', () => {
     }
   })
 
+  test.each(['한 잔에', '두 가지만', '열 명이'])('a Korean number stays on the line of what it counts: %s', (pair) => {
+    for (const lead of ['', '딱 ', '커피의 역사, 딱 ', '오늘 커피 ', '둘째, 오늘 커피 ']) {
+      expect(
+        allLines(`${lead}${pair} 이야기를 나눠 볼까요?`).some((line) => line.includes(pair)),
+        lead,
+      ).toBe(true)
+    }
+  })
+
   test('a caption has one or two lines and closes at the end of a sentence', () => {
     const { groups } = layOut('첫 번째 이유. 두 번째 이유는 집중력이 올라가기 때문입니다! 끝.')
     for (const group of groups) expect(linesOf(group).length).toBeLessThanOrEqual(2)
@@ -109,7 +118,8 @@ describe('size', () => {
       const look = looks[style]
       for (const group of groups) {
         for (const piece of group.pieces) {
-          const reach = piece.widthPx / 2 + (look.strokeWidth / 2) * group.fontPx
+          const { strokeWidth, plate } = look.ground
+          const reach = piece.widthPx / 2 + (plate ? platePadding : strokeWidth / 2) * group.fontPx
           expect(piece.centreX - reach).toBeGreaterThanOrEqual(zone.text.left)
           expect(piece.centreX + reach).toBeLessThanOrEqual(zone.text.right)
         }
@@ -121,6 +131,52 @@ describe('size', () => {
 
   test('an ordinary caption has its full size', () => {
     expect(layOut('커피 한 잔의 힘').groups[0]?.fontPx).toBe(88)
+  })
+})
+
+describe('on a picture', () => {
+  const profile = { aspect: '9:16', quality: 'final', fps: 30 } as const
+  const styles = ['ember', 'outline', 'block'] as const
+
+  /** What is drawn while the first word of a two-line caption is spoken. */
+  function drawCaption(style: CaptionStyle) {
+    const captions = { style, words: speak('읽기 쉬운 자막은 밝은 곳에서도 보여요'), hook: null }
+    const track = createCaptionTrack({ profile, captions, frames: 90 })
+    const [caption, active] = track.at(3).map((use) => ({ x: use.x, y: use.y, ...use.draw() }))
+    if (!caption || !active) throw new Error('a caption and its active word are drawn')
+    return { caption, active, ...track.report() }
+  }
+
+  test.each(
+    styles.flatMap(
+      (style) =>
+        [
+          [style, 'white', 255],
+          [style, 'mid-grey', 128],
+          [style, 'black', 0],
+        ] as const,
+    ),
+  )('%s letters stand out from a %s picture', (style, _, picture) => {
+    const { caption, active } = drawCaption(style)
+    expect(contrastAround(caption, looks[style].fill, picture)).toBeGreaterThan(4.5)
+    // Large bold type needs 3:1 (WCAG 2.2, 1.4.3).
+    expect(contrastAround(active, looks[style].active.fill, picture)).toBeGreaterThan(3)
+  })
+
+  test('no style looks like another', () => {
+    const [ember = 0, outline = 0, block = 0] = styles.map((style) => darkPerLetter(drawCaption(style).caption))
+    expect(outline / ember).toBeGreaterThan(1.1)
+    expect(block / outline).toBeGreaterThan(1.5)
+    expect(new Set(styles.map((style) => looks[style].active.fill + looks[style].active.pill)).size).toBe(3)
+  })
+
+  test('a plate belongs to the caption that must be inside the zone', () => {
+    const { captionBox, captionsInSafeZone } = drawCaption('block')
+    const { captionBox: lettersOnly } = drawCaption('outline')
+    if (!captionBox || !lettersOnly) throw new Error('a caption has a box')
+    expect(captionBox.bottom - captionBox.top).toBeGreaterThan(lettersOnly.bottom - lettersOnly.top)
+    expect(captionsInSafeZone).toBe(true)
+    expect(captionBox.bottom).toBeLessThanOrEqual(1440)
   })
 })
 
@@ -186,4 +242,61 @@ function countVivid(rgba: Uint8Array | Uint8ClampedArray): number {
     if (alpha === 255 && Math.max(red, green, blue) - Math.min(red, green, blue) > 80) count++
   }
   return count
+}
+
+type Drawn = { width: number; height: number; rgba: Uint8Array | Uint8ClampedArray }
+
+/**
+ * How well letters of this colour can be told from what is right around them, with the caption laid over a plain
+ * picture: the contrast ratio of WCAG that nine tenths of the surroundings (3 to 6 px off a letter) reach.
+ */
+function contrastAround({ width, height, rgba }: Drawn, fill: string, picture: number): number {
+  const letter = [1, 3, 5].map((at) => Number.parseInt(fill.slice(at, at + 2), 16))
+  const colourAt = (index: number) => {
+    const alpha = (rgba[index * 4 + 3] ?? 0) / 255
+    return [0, 1, 2].map((channel) => (rgba[index * 4 + channel] ?? 0) * alpha + picture * (1 - alpha))
+  }
+  const distance = new Uint8Array(width * height).fill(255)
+  for (let y = 6; y < height - 6; y++) {
+    for (let x = 6; x < width - 6; x++) {
+      const at = y * width + x
+      const isLetter =
+        rgba[at * 4 + 3] === 255 && letter.every((value, i) => Math.abs(value - (rgba[at * 4 + i] ?? 0)) < 4)
+      if (!isLetter) continue
+      for (let dy = -6; dy <= 6; dy++) {
+        for (let dx = -6; dx <= 6; dx++) {
+          const near = at + dy * width + dx
+          distance[near] = Math.min(distance[near] ?? 255, Math.max(Math.abs(dx), Math.abs(dy)))
+        }
+      }
+    }
+  }
+  const ratios = [...distance.keys()]
+    .filter((at) => (distance[at] ?? 0) >= 3 && (distance[at] ?? 255) <= 6)
+    .map((at) => contrast(luminance(letter), luminance(colourAt(at))))
+    .sort((a, b) => a - b)
+  expect(ratios.length).toBeGreaterThan(1000)
+  return ratios[Math.floor(ratios.length / 10)] ?? 0
+}
+
+const contrast = (a: number, b: number) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+
+/** Relative luminance of WCAG 2.2. */
+function luminance(colour: number[]): number {
+  const [red = 0, green = 0, blue = 0] = colour.map((value) => {
+    const share = value / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/** Dark pixels for each pixel of a white letter: how heavy the ground of a caption is. */
+function darkPerLetter({ rgba }: Drawn): number {
+  let dark = 0
+  let light = 0
+  for (let at = 0; at < rgba.length; at += 4) {
+    if ((rgba[at + 3] ?? 0) > 140 && (rgba[at] ?? 0) < 60) dark++
+    if ((rgba[at] ?? 0) > 250) light++
+  }
+  return dark / light
 }

@@ -2,7 +2,7 @@ import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import type { Sprite } from '../compositor/compositor.ts'
 import type { Size } from '../profile.ts'
 import type { Fonts } from './fonts.ts'
-import { type PlacedGroup, type PlacedPiece, pillPadding, popRoom } from './layout.ts'
+import { type PlacedGroup, type PlacedPiece, pillPadding, platePadding, popRoom } from './layout.ts'
 import type { Look } from './look.ts'
 import type { Box } from './safe-zone.ts'
 
@@ -14,10 +14,11 @@ type Brush = { fonts: Fonts; look: Look; frame: Size }
 /** A whole caption as it looks while none of its words is spoken. */
 export function drawGroup(group: PlacedGroup, brush: Brush): Drawing {
   const { look } = brush
-  return onCanvas(boundsOf(group.pieces, group.fontPx, 0.35), brush.frame, (pen) => {
+  return onCanvas(boundsOf(group.pieces, group.fontPx, 0.5), brush.frame, (pen) => {
     pen.shadowColor = look.shadow
     pen.shadowBlur = group.fontPx * 0.16
     pen.shadowOffsetY = group.fontPx * 0.05
+    if (look.ground.plate) drawPlate(pen, group, look.ground.plate, look.lineHeight)
     for (const piece of group.pieces) strokePiece(pen, piece, group.fontPx, brush)
     pen.shadowColor = 'transparent'
     // All strokes lie under all letters: a thick stroke must not bite into the word beside it.
@@ -56,10 +57,27 @@ function drawPill(pen: SKRSContext2D, piece: PlacedPiece, fontPx: number, colour
   pen.fill()
 }
 
+/** One dark shape under all lines, as wide as each of them; filled at once, so that it is even where lines meet. */
+function drawPlate(pen: SKRSContext2D, { pieces, fontPx }: PlacedGroup, colour: string, lineHeight: number): void {
+  pen.fillStyle = colour
+  pen.beginPath()
+  for (const baselineY of new Set(pieces.map((piece) => piece.baselineY))) {
+    const line = pieces.filter((piece) => piece.baselineY === baselineY)
+    const left = Math.min(...line.map(({ centreX, widthPx }) => centreX - widthPx / 2)) - platePadding * fontPx
+    const right = Math.max(...line.map(({ centreX, widthPx }) => centreX + widthPx / 2)) + platePadding * fontPx
+    const height = (lineHeight + 0.06) * fontPx
+    pen.roundRect(left, baselineY - fontPx * 0.355 - height / 2, right - left, height, fontPx * 0.3)
+  }
+  pen.fill()
+}
+
+/** Draws nothing where the look has no outline. */
 function strokePiece(pen: SKRSContext2D, piece: PlacedPiece, fontPx: number, { fonts, look }: Brush): void {
+  const { stroke, strokeWidth } = look.ground
+  if (stroke === null) return
   pen.lineJoin = 'round'
-  pen.lineWidth = look.strokeWidth * fontPx
-  pen.strokeStyle = look.stroke
+  pen.lineWidth = strokeWidth * fontPx
+  pen.strokeStyle = stroke
   eachRun(pen, piece, fontPx, fonts, look, (text, x, isEmoji) => {
     if (!isEmoji) pen.strokeText(text, x, piece.baselineY)
   })

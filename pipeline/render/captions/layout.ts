@@ -32,12 +32,15 @@ export function innerWidth(zone: SafeZone, look: Look): number {
 
 /** Room on each side of a line for what is drawn around the letters, as a share of the font size. */
 function sideRoom(look: Look): number {
-  return Math.max(look.strokeWidth / 2 + popRoom, look.active.pill ? pillPadding + 0.02 : 0)
+  const { strokeWidth, plate } = look.ground
+  return Math.max(strokeWidth / 2 + popRoom, look.active.pill ? pillPadding + 0.02 : 0, plate ? platePadding : 0)
 }
 
 /** How far an active word may grow on each side, and its panel reach, as shares of the font size. */
 export const popRoom = 0.1
 export const pillPadding = 0.17
+/** How far the plate under a line reaches beyond its letters: a little further than an active word's panel. */
+export const platePadding = 0.3
 
 /** Where every word is and when it is spoken, in frames; and the characters no shipped font can draw. */
 export function layOutCaptions(

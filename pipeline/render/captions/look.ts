@@ -5,8 +5,8 @@ import type { Weight } from './fonts.ts'
 export type Look = {
   weight: Weight
   fill: string
-  stroke: string
-  strokeWidth: number
+  /** What sets the letters off from any picture: an outline around them, or a plate under every line. */
+  ground: { stroke: string; strokeWidth: number; plate: null } | { stroke: null; strokeWidth: 0; plate: string }
   shadow: string
   lineHeight: number
   spaceFactor: number
@@ -18,13 +18,14 @@ export type Look = {
 
 const ink = '#17110e'
 const ember = '#ff6a3d'
+/** Dark enough for white type. */
+const vermilion = '#dd421b'
 
 export const looks: Record<CaptionStyle, Look> = {
   ember: {
     weight: 'extrabold',
     fill: '#ffffff',
-    stroke: 'rgba(20,15,13,0.94)',
-    strokeWidth: 0.17,
+    ground: { stroke: 'rgba(20,15,13,0.94)', strokeWidth: 0.17, plate: null },
     shadow: 'rgba(0,0,0,0.5)',
     lineHeight: 1.24,
     spaceFactor: 1,
@@ -34,8 +35,7 @@ export const looks: Record<CaptionStyle, Look> = {
   outline: {
     weight: 'black',
     fill: '#ffffff',
-    stroke: '#0b0b0e',
-    strokeWidth: 0.24,
+    ground: { stroke: '#0b0b0e', strokeWidth: 0.24, plate: null },
     shadow: 'rgba(0,0,0,0.35)',
     lineHeight: 1.28,
     spaceFactor: 1.1,
@@ -45,12 +45,12 @@ export const looks: Record<CaptionStyle, Look> = {
   block: {
     weight: 'extrabold',
     fill: '#ffffff',
-    stroke: 'rgba(20,15,13,0.85)',
-    strokeWidth: 0.09,
-    shadow: 'rgba(0,0,0,0.6)',
+    // Not quite opaque, so that the picture is felt behind it; on white it is still dark enough for white letters.
+    ground: { stroke: null, strokeWidth: 0, plate: 'rgba(20,15,13,0.86)' },
+    shadow: 'rgba(0,0,0,0.35)',
     lineHeight: 1.36,
     spaceFactor: 1.5,
-    active: { fill: '#ffffff', pill: '#ee4f27', scales: [0.94, 1.02, 1] },
-    title: { fill: '#ffffff', panel: '#ee4f27' },
+    active: { fill: '#ffffff', pill: vermilion, scales: [0.94, 1.02, 1] },
+    title: { fill: '#ffffff', panel: vermilion },
   },
 }

@@ -15,6 +15,8 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 const bareNumber = /^[\p{Ps}\p{Pi}"'~+\-–±$€£¥₩]*\d[\d.,:/~-]*(?<![.,:])$/u
 const scaleWord = /^(백|천|만|억|조|hundred|thousand|million|billion|trillion)$/iu
+/** Korean numbers as they stand before what they count: 한 잔, 두 가지. */
+const koreanNumber = /^(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|몇)$/
 const currencySign = /^[$€£¥₩]$/u
 const closing = /^[\p{Pe}\p{Pf}\p{Po}ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]+$/u
 const hasLetters = /[\p{L}\p{N}]/u
@@ -54,7 +56,7 @@ export function toPieces(words: Word[]): Piece[] {
 /** True when the last of these words belongs on one line with whatever follows it. */
 function holdsNext(words: string[]): boolean {
   const last = words.at(-1) ?? ''
-  if (bareNumber.test(last) || currencySign.test(last)) return true
+  if (bareNumber.test(last) || koreanNumber.test(last) || currencySign.test(last)) return true
   return scaleWord.test(last) && words.length > 1 && bareNumber.test(words.at(-2) ?? '')
 }
 

@@ -22,7 +22,7 @@ const zones: Record<Aspect, SafeZone & { width: number }> = {
   '9:16': {
     width: 1080,
     text: { left: 160, top: 1030, right: 920, bottom: 1440 },
-    centreY: 1250,
+    centreY: 1290,
     band: { left: 160, top: 280, right: 920, bottom: 560 },
     fontPx: 88,
     titlePx: 84,
@@ -30,7 +30,7 @@ const zones: Record<Aspect, SafeZone & { width: number }> = {
   '16:9': {
     width: 1920,
     text: { left: 288, top: 700, right: 1632, bottom: 1000 },
-    centreY: 880,
+    centreY: 895,
     band: { left: 288, top: 90, right: 1632, bottom: 310 },
     fontPx: 72,
     titlePx: 76,
@@ -38,7 +38,7 @@ const zones: Record<Aspect, SafeZone & { width: number }> = {
   '1:1': {
     width: 1080,
     text: { left: 108, top: 730, right: 972, bottom: 1000 },
-    centreY: 872,
+    centreY: 890,
     band: { left: 108, top: 90, right: 972, bottom: 330 },
     fontPx: 76,
     titlePx: 72,

@@ -299,7 +299,7 @@ export const casts: { short: Short; accepted: string[][] }[] = [
       ['dog', 'dog-face'],
       ['key', 'locked'],
       ['dog-face', 'dog', 'poodle'],
-      ['people-hugging'],
+      ['mobile-phone-with-arrow'],
     ],
   },
   {
@@ -403,7 +403,7 @@ export const casts: { short: Short; accepted: string[][] }[] = [
       ['teapot'],
       ['beans', 'hot-beverage'],
       ['calendar'],
-      ['people-hugging'],
+      ['mobile-phone-with-arrow'],
     ],
   },
 ]

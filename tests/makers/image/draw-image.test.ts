@@ -1,7 +1,9 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Look } from '../../../gateway/provider.ts'
+import { frameOf } from '../../../gateway/providers/builtin/image/drawing/stage.ts'
 import { drawImage } from '../../../gateway/providers/builtin/image/index.ts'
+import { safeZone } from '../../../pipeline/render/captions/safe-zone.ts'
 import { coffee, hintOf, requestOf, saving, wordless } from './shorts.ts'
 
 const { signal } = new AbortController()
@@ -50,6 +52,17 @@ describe('drawImage', () => {
       pictures.push(await thumbnail((await drawImage(requestOf(hintOf(coffee, index, look)), { signal })).bytes))
     for (const [index, picture] of pictures.entries())
       for (const other of pictures.slice(index + 1)) expect(difference(picture, other)).toBeGreaterThan(8)
+  })
+
+  it.each([
+    ['9:16', 1080, 1920],
+    ['16:9', 1920, 1080],
+    ['1:1', 1080, 1080],
+  ] as const)('leaves room above the first subject for a title of two lines in %s', (aspect, width, height) => {
+    const { band, titlePx } = safeZone(aspect, { width, height })
+    const titleBottom = (band.top + band.bottom) / 2 + 1.4 * titlePx
+    const { wideHero, height: pictureHeight } = frameOf(aspect)
+    expect(wideHero.y / pictureHeight).toBeGreaterThanOrEqual(titleBottom / height)
   })
 
   it('keeps the first scene free of type, where the hook caption stands', async () => {

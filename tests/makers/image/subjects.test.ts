@@ -137,7 +137,7 @@ describe('castScene', () => {
   it.each([
     ['저장해 두고 오늘 하나만 해 봐요!', 'bookmark'],
     ['뭐부터 해 볼지 댓글로 알려 줘요!', 'speech-balloon'],
-    ['친구한테도 슬쩍 보내 줘요!', 'people-hugging'],
+    ['친구한테도 슬쩍 보내 줘요!', 'mobile-phone-with-arrow'],
     ['도움 됐다면 팔로우, 다음에 또 만나요!', 'bell'],
   ])('ends on the sign of "%s" beside the subject of the short', (narration, sign) => {
     const last = coffee.scenes.length - 1

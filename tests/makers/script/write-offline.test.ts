@@ -204,6 +204,31 @@ describe('the built-in writer', () => {
     expect(said('강아지 산책', 'ko')).toContain('산책은 다리보다')
   })
 
+  it.each([
+    ['블랙홀은 왜 검은가', 'ko', '빛조차 빠져나오지 못하기'],
+    ['커피의 역사', 'ko', '에티오피아'],
+    ['why cats purr', 'en', 'A purr is a fast flutter'],
+    ['the history of coffee', 'en', /Ethiopia|Yemen|coffee houses|banned/i],
+    ['deep sea creatures', 'en', 'make their own light'],
+  ] as const)('answers "%s" before it advises', (keyword, language, answer) => {
+    for (const seconds of [15, 30]) {
+      const { scenes } = writeOffline(toBrief(keyword, language, seconds, 'casual'))
+      const said = scenes.slice(1, -1).map(({ narration }) => narration)
+      const answered = said.findIndex((text) => text.search(answer) >= 0)
+      expect(answered, said.join(' / ')).toBeGreaterThanOrEqual(0)
+      expect(answered).toBeLessThanOrEqual(2)
+      expect(said.join(' ')).not.toMatch(/rarely just one reason|이유는 대개|[1-9]위\./)
+    }
+  })
+
+  it('names a how-to as a noun inside a title', () => {
+    const titles = lengths.flatMap((seconds) =>
+      tones.map((tone) => writeOffline(toBrief('how to sleep better', 'en', seconds, tone)).title),
+    )
+    expect(titles.filter((title) => /.how to sleep/i.test(title))).toEqual([])
+    expect(titles.filter((title) => /^How to sleep better|sleeping better/.test(title))).toEqual(titles)
+  })
+
   it('refuses a budget that no script can meet', () => {
     const brief = toBrief('커피', 'ko', 30, 'casual')
     expect(() => writeOffline({ ...brief, budget: { unit: 'syllables', min: 5, target: 8, max: 10 } })).toThrow(

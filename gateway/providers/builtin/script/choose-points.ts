@@ -22,17 +22,30 @@ const formPlaces: Record<Form, number[]> = {
  * for anything. The tips of a how-to come in the order of doing.
  */
 export function choosePoints(kinds: Point['kind'][], subject: Subject, random: Random): Point[] {
-  const field = byNearness(shuffled(subject.topic?.points ?? [], random), subject.display)
+  const field = fieldPoints(subject, random)
   const form = shuffled(formPoints[subject.form], random)
   const general = shuffled(generalPoints, random)
   const chosen: Point[] = []
-  for (const [index, kind] of kinds.entries()) {
-    const sources = formPlaces[subject.form].includes(index % 3) ? [form, field, general] : [field, form, general]
+  for (const [index, wanted] of kinds.entries()) {
+    const kind = isAnswer(subject) && wanted === 'tip' && index < openingScenes ? 'fact' : wanted
+    const isFormPlace = !subject.topic?.isCloseUp && formPlaces[subject.form].includes(index % 3)
+    const sources = isFormPlace ? [form, field, general] : [field, form, general]
     const point = takeKind(sources, kind, chosen) ?? takeAny(sources, chosen)
     if (point) chosen.push(point)
   }
   return subject.form === 'how' ? withTipsInOrder(chosen, subject) : chosen
 }
+
+/** A close-up begins with its first point, which is the heart of the matter. */
+function fieldPoints({ topic, display }: Subject, random: Random): Point[] {
+  if (!topic) return []
+  if (!topic.isCloseUp) return byNearness(shuffled(topic.points, random), display)
+  return [...topic.points.slice(0, 1), ...byNearness(shuffled(topic.points.slice(1), random), display)]
+}
+
+/** Who asks why wants to know before being told what to do. */
+const openingScenes = 3
+const isAnswer = ({ topic, form }: Subject) => topic?.isCloseUp === true && (form === 'why' || form === 'question')
 
 /** Points that speak of the keyword's own words come first: of all there is to say about dogs, "강아지 산책" is about walks. */
 function byNearness(points: Point[], keyword: string): Point[] {

@@ -9,8 +9,15 @@ const longestTitle = 60
 /** The title names the whole keyword when it fits, else the short name of its subject; a question is its own title. */
 export function toTitle(template: string, subject: Subject, values: Values): string {
   if (subject.form === 'question' && subject.display.length <= longestTitle) return capitalised(subject.display)
-  const titles = [subject.display, subject.inline].map((words) => fill(template, { ...values, subject: words }))
+  const isInside = !/^\{t/i.test(template)
+  const names = isInside ? [insideName(subject, values)] : [subject.display, subject.inline]
+  const titles = names.map((words) => fill(template, { ...values, subject: words }))
   return titles.find((title) => title.length <= longestTitle) ?? fill('{T}', values)
+}
+
+/** "How to sleep better" and "why cats purr" begin a title; inside one they have to be nouns: "sleeping better", "purring". */
+function insideName(subject: Subject, { language }: Values): string {
+  return subject.form === 'why' ? (subject.topic?.noun[language] ?? subject.inline) : subject.inline
 }
 
 /** A sentence, the points as a list and hashtags. */

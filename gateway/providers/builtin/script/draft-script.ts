@@ -34,9 +34,14 @@ const pictureStyle = 'vertical composition, no text, no letters'
 /** `kind` is null for the scene that opens a story: it stands without an aside. */
 type Beat = { kind: Point['kind'] | null; say: string; more: string; key: string; image: string; lead: string }
 
+/** Made for advice: there is nothing to rank, tick off or change about why a black hole is black. */
+const advising = new Set<StructureName>(['countdown', 'checklist', 'change'])
+
 /** The structures that suit a keyword and have room, in the order in which they are tried. */
 export function suitedStructures(subject: Subject, sceneCount: number, random: Random): StructureName[] {
-  const suited = structuresFor[subject.form].filter((name) => sceneCount >= roomFor[name])
+  const suited = structuresFor[subject.form].filter(
+    (name) => sceneCount >= roomFor[name] && !(subject.topic?.isCloseUp && advising.has(name)),
+  )
   return [...new Set([...shuffled(suited, random), 'list' as const])]
 }
 

@@ -16,6 +16,8 @@ export type Point = {
 export type Sentences = { say: string; more: string; key: string }
 
 export type Topic = {
+  /** Its points answer the keyword themselves, so advice on the keyword's form ("there is rarely just one reason") waits. */
+  isCloseUp?: true
   noun: { ko: string; en: string }
   /** Stems that keywords are matched against, Korean ones anywhere in the keyword, English ones at the start of a word. */
   words: { ko: string[]; en: string[] }

@@ -13,7 +13,7 @@ export type Frame = {
   unit: number
   /** The subject: above the captions, clear of the platform's buttons. */
   hero: Box
-  /** The subject when the picture carries no type. */
+  /** The subject when the picture carries no type; the title of a short's first seconds still stands above it. */
   wideHero: Box
   /** Key phrase or number. */
   type: Box
@@ -35,19 +35,19 @@ const shares: Record<Aspect, Shares> = {
   '9:16': {
     hero: [0.14, 0.3, 0.72, 0.315],
     wideHero: [0.11, 0.295, 0.78, 0.325],
-    type: [0.11, 0.115, 0.78, 0.175],
+    type: [0.12, 0.115, 0.76, 0.175],
     calmTop: 0.62,
   },
   '16:9': {
     hero: [0.53, 0.12, 0.38, 0.6],
-    wideHero: [0.27, 0.12, 0.46, 0.6],
-    type: [0.09, 0.2, 0.38, 0.46],
+    wideHero: [0.25, 0.285, 0.5, 0.455],
+    type: [0.135, 0.2, 0.345, 0.46],
     calmTop: 0.74,
   },
   '1:1': {
     hero: [0.18, 0.315, 0.64, 0.43],
-    wideHero: [0.15, 0.15, 0.7, 0.58],
-    type: [0.11, 0.085, 0.78, 0.205],
+    wideHero: [0.15, 0.3, 0.7, 0.44],
+    type: [0.12, 0.085, 0.76, 0.205],
     calmTop: 0.76,
   },
 }

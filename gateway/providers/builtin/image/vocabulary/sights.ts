@@ -88,7 +88,7 @@ full-moon: full_moon detailed_full_moon moon |
 sun: sunlight sun sunbeams sunbeam sun_rays sundial | sunny daylight summer
 sunrise: sunrise dawn | horizon
 sunset: sunset red_sunset dusk |
-sunrise-over-mountains: hills distant_hills dark_hills valley | sunrise
+sunrise-over-mountains: hills distant_hills valley | sunrise
 wind-face: breeze night_breeze wind |
 glowing-star: stars star glowing_stars starry_sky star_trails constellation north_star |
 star: star_ratings star_rating stars |
@@ -118,7 +118,7 @@ rainbow: rainbow light_refraction |
 water-wave: sea ocean wave waves dark_sea low_tide blue_water ocean_light |
 beach-with-umbrella: beach |
 desert: sand_dunes dunes desert |
-mountain: mountain cliffs mountains |
+mountain: dark_hills mountain cliffs mountains |
 rock: stone rock pebbles stones dark_stone bright_pebbles | boulder
 gem-stone: bright_stones gem jewel diamond |
 thermometer: thermometer |
@@ -313,6 +313,7 @@ dove: paper_crane dove |
 link: chain link connected |
 megaphone: megaphone |
 hole: hole |
+cyclone: black_hole black_holes |
 bone: skeleton |
 stethoscope: stethoscope doctor |
 pill: pills pill vitamins supplements medicine |
