@@ -1,0 +1,10 @@
+import { mailPurpose, privateKeyPurpose, successorPurpose } from '../../accounts/index.ts'
+
+export type SealedColumn = { table: string; column: string; idType: 'uuid' | 'text'; purpose: string }
+
+/** Every column that holds what core/seal.ts made. A test compares the list with the columns named `…_sealed`. */
+export const sealedColumns: readonly SealedColumn[] = [
+  { table: 'mail', column: 'data_sealed', idType: 'uuid', purpose: mailPurpose },
+  { table: 'refresh_token', column: 'successor_sealed', idType: 'uuid', purpose: successorPurpose },
+  { table: 'signing_key', column: 'private_sealed', idType: 'text', purpose: privateKeyPurpose },
+]
