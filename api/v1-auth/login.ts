@@ -1,0 +1,42 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { checkSignIn, createDevice, enterWith, getDesktopClient, oauthError } from '../../accounts/index.ts'
+import { SocialProvider } from '../../contract/index.ts'
+import type { ApiDeps } from '../deps.ts'
+import { languageOf } from '../middleware/request-context.ts'
+import { parseParameters } from './errors.ts'
+import { answerTokens, DeviceName } from './token.ts'
+
+const Program = z.object({ client_id: z.string().min(1).max(80), device_name: DeviceName })
+const PasswordLogin = z.object({ email: z.email().max(254), password: z.string().min(1).max(200) })
+/** `token` is what the program got from the provider by itself: Google's id token, an access token of the others. */
+const ProviderLogin = z.object({ provider: SocialProvider, token: z.string().min(1).max(4000) })
+
+/**
+ * Signs a program of ours in without our page in a browser: with e-mail and password, or with what a provider gave it.
+ * Only of ours: whoever types a password into a program gives it the whole account, so every other one has to ask.
+ */
+export function login(deps: ApiDeps) {
+  return async (req: Request, res: Response): Promise<void> => {
+    const { client_id, device_name } = parseParameters(Program, req.body)
+    const client = getDesktopClient(client_id)
+    if (!client.isFirstParty) throw oauthError('unauthorized_client', 'this client has to ask at /v1/auth/authorize')
+    const isByProvider = typeof req.body === 'object' && 'provider' in req.body
+    const { userId } = isByProvider ? await enterByProvider(deps, req) : await enterByPassword(deps, req)
+    const device = { userId, clientId: client.id, name: device_name, ip: req.ip ?? '' }
+    res.json(await answerTokens(deps, await createDevice(deps.db, device)))
+  }
+}
+
+async function enterByPassword({ db, limits }: ApiDeps, req: Request): Promise<{ userId: string }> {
+  const input = parseParameters(PasswordLogin, req.body)
+  await limits.take('signIn', { address: req.ip ?? '', account: input.email.trim().toLowerCase() })
+  return checkSignIn(db, input)
+}
+
+async function enterByProvider({ db, limits, social }: ApiDeps, req: Request): Promise<{ userId: string }> {
+  const { provider, token } = parseParameters(ProviderLogin, req.body)
+  await limits.take('signIn', { address: req.ip ?? '', account: null })
+  const profile = await social.get(provider).profileOfToken(token)
+  return enterWith(db, provider, profile, languageOf(req.headers['accept-language']))
+}

@@ -1,0 +1,1 @@
+import '../examples/desktop/index.ts'
