@@ -17,6 +17,7 @@ export class Part {
   #markReady: () => void = () => undefined
   readonly #name: string
   readonly #script: string
+  readonly #args: string[]
   readonly #env: Record<string, string>
   readonly #logPath: string
   readonly #onGiveUp: (lastWords: string) => void
@@ -27,12 +28,14 @@ export class Part {
   constructor(options: {
     name: string
     script: string
+    args?: string[]
     env: Record<string, string>
     logDir: string
     onGiveUp: (lastWords: string) => void
   }) {
     this.#name = options.name
     this.#script = options.script
+    this.#args = options.args ?? []
     this.#env = options.env
     this.#logPath = join(options.logDir, `${options.name}.log`)
     this.#onGiveUp = options.onGiveUp
@@ -45,7 +48,7 @@ export class Part {
     // A file, not a pipe: when the supervisor is killed the part can still say how it ended.
     const log = openLog(this.#logPath)
     const logStart = fstatSync(log).size
-    const child = fork(this.#script, {
+    const child = fork(this.#script, this.#args, {
       execArgv: ['--import', 'tsx'],
       env: { ...process.env, ...this.#env },
       stdio: ['ignore', log, log, 'ipc'],

@@ -1,4 +1,5 @@
-import { connect } from 'node:net'
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
 
 /** Who answers at a port of this machine. XCaster is known by its `/api/system`. */
 export async function whoListens(port: number): Promise<'nobody' | 'xcaster' | 'another program'> {
@@ -23,4 +24,17 @@ function accepts(port: number): Promise<boolean> {
     socket.once('connect', () => answer(true))
     socket.once('error', () => answer(false))
   })
+}
+
+/** Loopback ports that nobody listens at, all different. Only a moment's truth: whoever uses them must cope with losing the race. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
+  await Promise.all(servers.map((server) => once(server, 'listening')))
+  const ports = servers.map((server) => {
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('no free port')
+    return address.port
+  })
+  await Promise.all(servers.map((server) => once(server.close(), 'close')))
+  return ports
 }

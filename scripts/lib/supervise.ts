@@ -8,6 +8,7 @@ import { type Database, openDatabase } from './database.ts'
 import { Part } from './part.ts'
 import { whoListens } from './port.ts'
 import { step } from './progress.ts'
+import { sandboxPart } from './sandbox-part.ts'
 
 export type PartName = 'api' | 'workers'
 
@@ -15,8 +16,8 @@ export type PartName = 'api' | 'workers'
 const sameKeyPressMs = 1_000
 
 /**
- * Runs the named parts until Ctrl-C: database, migrations, demo account, web, then the processes, in embedded mode; in
- * cloud mode (DATABASE_URL) the processes alone. Ends with 0 after Ctrl-C or SIGTERM, with 1 and a sentence otherwise.
+ * Runs the named parts until Ctrl-C: database, migrations, demo account, web, then the processes with the sandbox, in
+ * embedded mode; in cloud mode (DATABASE_URL) the processes alone. Ends with 0 after Ctrl-C or SIGTERM, with 1 and a sentence otherwise.
  */
 export async function supervise(names: PartName[]): Promise<void> {
   try {
@@ -24,7 +25,7 @@ export async function supervise(names: PartName[]): Promise<void> {
     if (names.includes('api') && (await portIsTaken(config))) return
     await run(config, names)
   } catch (error) {
-    console.error(`\n${isForPeople(error) ? error.message : String(error instanceof Error ? error.stack : error)}`)
+    console.error(`\n${wordsOf(error)}`)
     process.exit(1)
   }
 }
@@ -37,23 +38,32 @@ async function run(config: Config, names: PartName[]): Promise<void> {
   const parts: Part[] = []
   let database: Database | null = null
   const stop = onStop(parts, async () => await database?.stop())
-
-  const webBuilt = names.includes('api') ? step('Web', buildWeb) : Promise.resolve(false)
-  if (config.mode === 'embedded') {
-    database = await step('Database', () => openDatabase(config, (why) => void stop(1, why)))
+  try {
+    const webBuilt = names.includes('api') ? step('Web', buildWeb) : Promise.resolve(false)
+    // It is waited for below; failing before that must not end this process with the database left running.
+    webBuilt.catch(() => undefined)
+    const shared = { logDir, onGiveUp: (lastWords: string) => void stop(1, lastWords) }
+    const start = (name: string, env: Record<string, string>, args: string[] = []) => {
+      const part = new Part({ name, script: join(name, 'main.ts'), args, env, ...shared })
+      parts.push(part)
+      part.start()
+    }
+    const env: Record<string, string> = {}
+    if (config.mode === 'embedded') {
+      // First, because it needs no database, which takes a moment.
+      const sandbox = await sandboxPart(config)
+      start('sandbox', {}, sandbox.args)
+      database = await step('Database', () => openDatabase(config, (why) => void stop(1, why)))
+      Object.assign(env, sandbox.env, { EMBEDDED_DATABASE_URL: database.url })
+    }
+    for (const name of names) start(name, env)
+    const [demo] = await Promise.all([database === null ? null : seed(database.url), webBuilt])
+    await step('Processes', () => untilReady(config, names, parts))
+    console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.${welcome(config, names, demo)}`)
+    console.log(`  Logs: ${logDir}   End: Ctrl-C\n`)
+  } catch (error) {
+    await stop(1, wordsOf(error))
   }
-  const env: Record<string, string> = database === null ? {} : { EMBEDDED_DATABASE_URL: database.url }
-  for (const name of names) {
-    parts.push(
-      new Part({ name, script: join(name, 'main.ts'), env, logDir, onGiveUp: (lastWords) => void stop(1, lastWords) }),
-    )
-  }
-  for (const part of parts) part.start()
-  const [demo] = await Promise.all([database === null ? null : seed(database.url), webBuilt])
-  await step('Processes', () => untilReady(config, parts))
-
-  console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.${welcome(config, names, demo)}`)
-  console.log(`  Logs: ${logDir}   End: Ctrl-C\n`)
 }
 
 /** Prints what a person needs to know when the port is not free. */
@@ -71,9 +81,9 @@ async function portIsTaken({ http }: Config): Promise<boolean> {
 }
 
 /** Waits until each part says that it is up and, with api and workers together, that a job has gone through the queue. */
-async function untilReady({ http }: Config, parts: Part[]): Promise<void> {
+async function untilReady({ http }: Config, names: PartName[], parts: Part[]): Promise<void> {
   await Promise.all(parts.map((part) => part.ready))
-  if (parts.length === 1) return
+  if (names.length === 1) return
   for (;;) {
     const reply = await fetch(`http://${hostOf(http.host)}:${http.port}/readyz`).catch(() => null)
     await reply?.body?.cancel()
@@ -96,9 +106,13 @@ async function seed(databaseUrl: string): Promise<Login> {
   return await seedDatabase(databaseUrl)
 }
 
-function welcome({ http }: Config, names: PartName[], demo: Login | null): string {
+function welcome({ mode, http, mail }: Config, names: PartName[], demo: Login | null): string {
   if (!names.includes('api')) return ''
-  return `\n\n  Open:  ${http.publicUrl}${demo === null ? '' : `\n  Login: ${demo.email} / ${demo.password}`}`
+  const lines = [`Open:  ${http.publicUrl}`]
+  if (demo !== null) lines.push(`Login: ${demo.email} / ${demo.password}`)
+  // Of this machine alone, whatever address the rest is reached at.
+  if (mode === 'embedded' && mail.smtpUrl === null) lines.push(`Mail:  http://localhost:${http.port}/sandbox/mail`)
+  return `\n\n${lines.map((line) => `  ${line}`).join('\n')}`
 }
 
 /** Ends everything once, the parts before the database. A second Ctrl-C does not wait for them. */
@@ -126,6 +140,8 @@ function onStop(parts: Part[], stopDatabase: () => Promise<void>): (code: number
   return stop
 }
 
-function isForPeople(error: unknown): error is Error {
-  return error instanceof ConfigError || (error instanceof AppError && error.code !== 'internal')
+/** What a person can act on, or all there is to find the fault by. */
+function wordsOf(error: unknown): string {
+  const isForPeople = error instanceof ConfigError || (error instanceof AppError && error.code !== 'internal')
+  return isForPeople ? error.message : String(error instanceof Error ? error.stack : error)
 }

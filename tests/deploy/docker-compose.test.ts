@@ -40,6 +40,7 @@ function fillIn(value: string, env: Record<string, string>): string {
 
 const secrets = {
   SECRET_KEY: 'x'.repeat(32),
+  ENCRYPTION_KEYS: `1:${'A'.repeat(43)}=`,
   S3_ACCESS_KEY_ID: 'an-id',
   S3_SECRET_ACCESS_KEY: 'a-long-secret',
 }
@@ -83,6 +84,14 @@ describe('docker-compose.yml', () => {
     for (const name of ['postgres', 'redis']) expect(services[name]?.healthcheck?.test).toBeDefined()
   })
 
+  test('mail goes to the catcher, and to a real server as soon as one is named', () => {
+    const { SMTP_URL = '', MAIL_FROM = '' } = services.worker?.environment ?? {}
+    expect(new URL(fillIn(SMTP_URL, {})).hostname).toBe('mail')
+    expect(services.mail?.image).toContain('mailpit')
+    expect(fillIn(SMTP_URL, { SMTP_URL: 'smtps://user:secret@mail.example' })).toBe('smtps://user:secret@mail.example')
+    expect(fillIn(MAIL_FROM, {})).toBe('XCaster <no-reply@xcaster.local>')
+  })
+
   test('gives XCaster only settings that it knows', () => {
     for (const [, { environment }] of own()) {
       for (const name of Object.keys(environment ?? {})) expect(Environment.shape).toHaveProperty(name)
@@ -91,12 +100,18 @@ describe('docker-compose.yml', () => {
     for (const name of asked) expect(Environment.shape).toHaveProperty(name ?? '')
   })
 
-  test('with the three secrets set, every part of ours is a complete cloud configuration', () => {
+  test('with the secrets set, every part of ours is a complete cloud configuration', () => {
     expect(own().map(([name]) => name)).toEqual(['api', 'worker', 'migrate', 'bucket'])
     for (const [, { environment = {} }] of own()) {
       const filled = Object.entries(environment).map(([name, value]) => [name, fillIn(value, secrets)] as const)
       const config = loadConfig(Object.fromEntries(filled))
-      expect(config).toMatchObject({ mode: 'cloud', redis: { url: 'redis://redis:6379' }, storage: { kind: 's3' } })
+      expect(config).toMatchObject({
+        mode: 'cloud',
+        redis: { url: 'redis://redis:6379' },
+        storage: { kind: 's3' },
+        mail: { smtpUrl: 'smtp://mail:1025' },
+        sandboxUrl: null,
+      })
     }
   })
 
