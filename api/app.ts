@@ -1,22 +1,30 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
-import helmet from 'helmet'
-import { runEventsPath } from '../contract/index.ts'
+import { picturePath, runEventsPath } from '../contract/index.ts'
 import { serveSignedFile } from '../storage/index.ts'
 import type { ApiDeps } from './deps.ts'
 import { docsPage } from './docs-page.ts'
 import { runEvents } from './events.ts'
 import { authHandlers } from './handlers/auth.ts'
+import { desktopHandlers } from './handlers/desktop.ts'
+import { identityHandlers } from './handlers/identities.ts'
 import { profileHandlers } from './handlers/profile.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { systemHandlers } from './handlers/system.ts'
+import { workspaceHandlers } from './handlers/workspaces.ts'
 import { isAlive, isReady } from './health.ts'
+import { cors } from './middleware/cors.ts'
 import { onError, onUnknownRoute } from './middleware/on-error.ts'
 import { requestContext } from './middleware/request-context.ts'
 import { sameOrigin } from './middleware/same-origin.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
 import { mount } from './mount.ts'
 import { toOpenApi } from './openapi.ts'
+import { putPicture } from './picture.ts'
+import { sandboxProxy } from './sandbox-proxy.ts'
+import { socialRoutes } from './social.ts'
+import { v1Auth } from './v1-auth.ts'
 import { webFiles } from './web-files.ts'
 
 const bodyLimit = '256kb'
@@ -34,7 +42,7 @@ export function createApp(
   app.use(requestContext(log))
   app.get('/healthz', isAlive)
   app.get('/readyz', isReady(deps))
-  app.use(securityHeaders(deps, mediaOrigin))
+  app.use(securityHeaders(config.http, mediaOrigin))
   if (storage.kind === 'disk') app.use('/files', serveSignedFile(storage))
   // A stream must not wait for a buffer to fill.
   app.use(
@@ -42,14 +50,28 @@ export function createApp(
       filter: (req, res) => !isStream(String(res.getHeader('content-type'))) && compression.filter(req, res),
     }),
   )
-  app.use(sameOrigin(config.http.publicUrl))
+  app.use(cors(config.http.corsOrigins))
+  app.use(sameOrigin([new URL(config.http.publicUrl).origin, ...config.http.corsOrigins]))
+  sandboxProxy(app, config)
+  app.use(v1Auth(deps))
   app.use(express.json({ limit: bodyLimit }))
   app.use('/api', (_req, res, next) => {
     res.setHeader('cache-control', 'no-store')
     next()
   })
   app.get(runEventsPath(':id'), runEvents(deps))
-  mount(app, deps, { ...systemHandlers, ...authHandlers, ...profileHandlers, ...runHandlers, ...projectHandlers })
+  socialRoutes(app, deps)
+  app.put(picturePath, putPicture(deps))
+  mount(app, deps, {
+    ...systemHandlers,
+    ...authHandlers,
+    ...profileHandlers,
+    ...identityHandlers,
+    ...desktopHandlers,
+    ...runHandlers,
+    ...projectHandlers,
+    ...workspaceHandlers,
+  })
   app.get('/openapi.json', (_req, res) => {
     res.json(toOpenApi(config.http.publicUrl))
   })
@@ -61,25 +83,3 @@ export function createApp(
 }
 
 const isStream = (contentType: string) => contentType.startsWith('text/event-stream')
-
-/** Everything comes from our own address; pictures and videos also from the object store when it has one of its own. */
-function securityHeaders({ config }: ApiDeps, mediaOrigin: string | null) {
-  const media = ["'self'", 'data:', 'blob:', ...(mediaOrigin ? [mediaOrigin] : [])]
-  return helmet({
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: media,
-        mediaSrc: media,
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        fontSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: config.http.isSecure ? [] : null,
-      },
-    },
-    strictTransportSecurity: config.http.isSecure,
-    crossOriginEmbedderPolicy: false,
-  })
-}

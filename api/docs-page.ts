@@ -25,7 +25,7 @@ export function docsPage(router: Router): void {
     // Swagger UI styles its elements one by one and draws its icons from data URLs.
     res.setHeader(
       'content-security-policy',
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'",
     )
     res.type('html').send(page)
   })

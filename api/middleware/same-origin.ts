@@ -6,15 +6,17 @@ const isReading = (method: string) => method === 'GET' || method === 'HEAD' || m
 
 /**
  * Refuses changes that another site's page tries to make with a visitor's cookie. Browsers always say where such a
- * request comes from; programs without a browser say nothing and carry no cookie of anybody.
+ * request comes from; programs without a browser say nothing and carry no cookie of anybody. `origins` are our own and
+ * those of CORS_ORIGINS.
  */
-export function sameOrigin(publicUrl: string): RequestHandler {
-  const allowed = new URL(publicUrl).origin
+export function sameOrigin(origins: readonly string[]): RequestHandler {
+  const allowed = new Set(origins)
   return (req, _res, next) => {
     const { origin } = req.headers
     const site = req.headers['sec-fetch-site']
-    const isOwn = origin === undefined || origin === allowed || isSameMachine(origin, req.headers.host)
-    if (isReading(req.method) || (isOwn && site !== 'cross-site')) return next()
+    if (isReading(req.method) || (origin !== undefined && allowed.has(origin))) return next()
+    const isOwn = origin === undefined || isSameMachine(origin, req.headers.host)
+    if (isOwn && site !== 'cross-site') return next()
     next(new AppError('forbidden', { message: `a page of ${origin} tried to change something` }))
   }
 }

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/** Values for fields whose pattern a made-up word does not match. */
+const byName: Record<string, unknown> = {
+  code_challenge: 'a'.repeat(43),
+}
+
+const Json = z.object({
+  type: z.string().optional(),
+  format: z.string().optional(),
+  enum: z.array(z.unknown()).optional(),
+  const: z.unknown().optional(),
+  minimum: z.number().optional(),
+  minLength: z.number().optional(),
+  minItems: z.number().optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+  required: z.array(z.string()).optional(),
+  items: z.unknown().optional(),
+  anyOf: z.array(z.unknown()).optional(),
+})
+
+const fieldsOf = (schema: z.ZodType) =>
+  Json.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })).properties ?? {}
+
+/** Names of the fields of an input that take an id. */
+export const idFields = (schema: z.ZodType): string[] =>
+  Object.entries(fieldsOf(schema)).flatMap(([name, field]) => (Json.parse(field).format === 'uuid' ? name : []))
+
+/** An input that a route accepts, made from its schema: what must be there and nothing else. */
+export function anyInput(schema: z.ZodType): Record<string, unknown> {
+  const input = make(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+  const parsed = schema.safeParse(input)
+  if (!parsed.success)
+    throw new Error(`${JSON.stringify(input)} is refused (name a value in any-input.ts): ${parsed.error.message}`)
+  return z.record(z.string(), z.unknown()).parse(input)
+}
+
+function make(json: unknown, name = ''): unknown {
+  const schema = Json.parse(json)
+  if (name in byName) return byName[name]
+  if (schema.const !== undefined) return schema.const
+  if (schema.enum) return schema.enum[0]
+  if (schema.anyOf) return make(schema.anyOf[0], name)
+  switch (schema.type) {
+    case 'object':
+      return Object.fromEntries((schema.required ?? []).map((key) => [key, make(schema.properties?.[key], key)]))
+    case 'array':
+      return Array.from({ length: schema.minItems ?? 0 }, () => make(schema.items))
+    case 'integer':
+    case 'number':
+      return Math.max(schema.minimum ?? 0, 1)
+    case 'boolean':
+      return false
+    default:
+      return text(schema)
+  }
+}
+
+function text({ format, minLength = 1 }: z.infer<typeof Json>): string {
+  switch (format) {
+    case 'uuid':
+      return '00000000-0000-4000-8000-000000000000'
+    case 'email':
+      return 'anybody@example.com'
+    case 'uri':
+      return 'https://example.com'
+    case 'date-time':
+      return '2030-01-01T00:00:00.000Z'
+    default:
+      return 'x'.repeat(Math.max(minLength, 1))
+  }
+}

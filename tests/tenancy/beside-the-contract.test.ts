@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createSocialProviders } from '../../accounts/index.ts'
+import { createApp } from '../../api/app.ts'
+import { createLimits } from '../../api/limits.ts'
+import {
+  picturePath,
+  routes,
+  runEventsPath,
+  socialCallbackPath,
+  socialProviders,
+  socialStartPath,
+} from '../../contract/index.ts'
+import { ensureEncryptionKeys } from '../../core/encryption-keys.ts'
+import { createLog } from '../../core/log.ts'
+import { listen, type Notifications } from '../../core/notify.ts'
+import { createQueues, type Queues } from '../../core/queue.ts'
+import { createSealer } from '../../core/seal.ts'
+import { type QueueName, queueNames } from '../../pipeline/index.ts'
+import { storageOf } from '../../storage/from-config.ts'
+import { testSecretKey } from '../setup/database.ts'
+import { type House, openHouse } from '../setup/house.ts'
+
+/** Addresses that are not in the contract, and what lets a caller in. A new one that is not on this list fails. */
+const beside: Record<string, 'public' | 'session'> = {
+  'GET /healthz': 'public',
+  'GET /readyz': 'public',
+  'GET /openapi.json': 'public',
+  'GET /docs/api': 'public',
+  'GET /docs/api/start.js': 'public',
+  [`GET ${runEventsPath(':id')}`]: 'session',
+  [`PUT ${picturePath}`]: 'session',
+  // Lead to the provider and back; to link one, a session is asked for there.
+  ...Object.fromEntries(
+    socialProviders.flatMap((name) => [
+      [`GET ${socialStartPath(name)}`, 'public'],
+      [`GET ${socialCallbackPath(name)}`, 'public'],
+    ]),
+  ),
+  'GET /.well-known/jwks.json': 'public',
+  'GET /.well-known/oauth-authorization-server': 'public',
+  // Leads to the page that asks; what comes of it needs a session there.
+  'GET /v1/auth/authorize': 'public',
+  // What these are given is what lets in: a code, a refresh token, a password.
+  'POST /v1/auth/token': 'public',
+  'POST /v1/auth/refresh': 'public',
+  'POST /v1/auth/login': 'public',
+  'POST /v1/auth/logout': 'public',
+  'GET /v1/auth/me': 'session',
+}
+
+let house: House
+let notifications: Notifications
+let queues: Queues<QueueName>
+const log = createLog({ level: 'silent', process: 'test' })
+beforeAll(async () => {
+  house = await openHouse()
+  notifications = await listen(house.databaseUrl, ['run'], log)
+  queues = createQueues({ redis: null, databaseUrl: house.databaseUrl, names: queueNames, log })
+})
+afterAll(async () => {
+  await notifications?.close()
+  await queues?.close(1000)
+  await house?.close()
+})
+
+type Layer = {
+  route?: { path: string; methods: Record<string, boolean> }
+  handle?: { stack?: Layer[] }
+}
+
+/** All that a router answers to, also through routers in it. Middleware that is mounted at a path answers to no address of its own. */
+function addressesOf(stack: Layer[]): string[] {
+  return stack.flatMap(({ route, handle }) => {
+    if (!route) return addressesOf(handle?.stack ?? [])
+    return Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`)
+  })
+}
+
+test('every address that is answered is in the contract or known', async () => {
+  const { config, db } = house
+  const seal = createSealer(await ensureEncryptionKeys(config))
+  const limits = createLimits({ redis: null, scale: 1 })
+  const storage = storageOf(config, testSecretKey)
+  const social = createSocialProviders(config)
+  const app = createApp(
+    { config, db, storage, queues, notifications, limits, seal, social, log },
+    { webDir: config.dataDir },
+  )
+  const answered = addressesOf((app as unknown as { router: { stack: Layer[] } }).router.stack)
+  const inContract = Object.values(routes).map(({ method, path }) => `${method} ${path}`)
+  expect(answered).toEqual(expect.arrayContaining(inContract))
+  const others = answered.filter((address) => !inContract.includes(address))
+  expect(others.toSorted()).toEqual(Object.keys(beside).toSorted())
+})
+
+test.each(Object.keys(beside).filter((address) => beside[address] === 'session'))(
+  '%s is refused without a session, and with one that is none',
+  async (address) => {
+    const [method = '', path = ''] = address.split(' ')
+    const url = `${house.url}${path.replace(':id', '00000000-0000-4000-8000-000000000000')}`
+    const none: Record<string, string>[] = [{}, { cookie: 'xcaster_session=none' }, { authorization: 'Bearer none' }]
+    for (const headers of none) expect((await fetch(url, { method, headers })).status).toBe(401)
+  },
+)

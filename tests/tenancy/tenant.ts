@@ -1,0 +1,49 @@
+import { type House, signedUp } from '../setup/house.ts'
+import { inTeam, type Person } from '../setup/team.ts'
+
+export type Tenant = { workspaceId: string; userId: string; owner: Person }
+
+/** How a row tells whose it is, where it has no column `workspace_id`. `$1` is the workspace. */
+export const belongs: Record<string, string> = {
+  workspace: 'id = $1',
+  credit_hold_slice: 'hold_id in (select id from credit_hold where workspace_id = $1)',
+}
+export const of = (table: string) => belongs[table] ?? 'workspace_id = $1'
+
+/** A team with at least one row in every table that belongs to a workspace or to a person. */
+export async function furnish(house: House, by?: Person): Promise<Tenant> {
+  const owner = by ?? (await signedUp(house))
+  const { body: team } = await owner.call('workspaces.create', { name: '가득 찬 팀' })
+  const workspaceId = team.id
+  await house.db
+    .$queryRaw`select outcome from credit_grant(${workspaceId}::uuid, 'BONUS', 9000000, null::timestamptz, 'test', 'test')`
+  await owner.call('runs.create', { keyword: '별자리' }, inTeam(workspaceId))
+  await owner.call(
+    'invitations.create',
+    { email: `guest-${workspaceId}@example.com`, role: 'viewer', language: 'ko' },
+    inTeam(workspaceId),
+  )
+  await furnishAsWorkers(house, workspaceId)
+  if (!by) await furnishPerson(house, owner.userId)
+  return { workspaceId, userId: owner.userId, owner }
+}
+
+/** What workers write, which do not run here. */
+async function furnishAsWorkers({ db }: House, workspaceId: string): Promise<void> {
+  const hash = 'a'.repeat(64)
+  const file = { storageKey: `${workspaceId}/x`, mediaType: 'image/png', sizeBytes: 1, sha256: hash, meta: {} }
+  await db.artefact.create({ data: { workspaceId, kind: 'IMAGE', key: hash, ...file } })
+  await db.usage.create({ data: { workspaceId, model: 'builtin:writer', resource: 'SCRIPT', maxUcr: 0 } })
+}
+
+/** What comes with signing in by other ways. */
+async function furnishPerson({ db }: House, userId: string): Promise<void> {
+  const soon = new Date(Date.now() + 3_600_000)
+  await db.identity.create({ data: { userId, provider: 'github', subject: userId, email: `${userId}@example.com` } })
+  const device = await db.device.create({ data: { userId, clientId: 'xcaster-desktop' } })
+  await db.refreshToken.create({ data: { deviceId: device.id, tokenHash: `refresh ${userId}`, expiresAt: soon } })
+  const code = { clientId: 'xcaster-desktop', redirectUri: 'xcaster://auth', challenge: 'x', expiresAt: soon }
+  await db.authCode.create({ data: { userId, codeHash: `code ${userId}`, ...code } })
+  const mail = { kind: 'RESET' as const, email: `${userId}@example.com`, expiresAt: soon }
+  await db.mailToken.create({ data: { userId, tokenHash: `mail ${userId}`, ...mail } })
+}

@@ -1,0 +1,267 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { roleUrl } from '../../core/database-roles.ts'
+import { testSecretKey } from '../setup/database.ts'
+import { type House, openHouse } from '../setup/house.ts'
+import { belongs, furnish, of, type Tenant } from './tenant.ts'
+
+/** Tables that belong to no workspace, and why the api may see all their rows. Every other table has a wall. */
+const withoutWall: Record<string, string> = {
+  user_account:
+    'people are in several workspaces and sign in before they are in any; found by id, address or membership',
+  session: 'found by the hash of a secret, before it is known who asks',
+  social_identity: 'found by the provider’s id of a person, before it is known who asks',
+  mail_token: 'found by the hash of a secret, before it is known who asks',
+  device: 'belongs to a person; found through a token or by their own id',
+  refresh_token: 'found by the hash of a secret',
+  auth_code: 'found by the hash of a secret',
+  signing_key: 'of the installation; the private half is encrypted',
+  mail: 'of an address; the api may add to it and never read it',
+  price: 'the same for everybody',
+  heartbeat: 'of the installation',
+  _prisma_migrations: 'of the installation; no process may read it',
+}
+
+/** What runs with the rights of the owner, and why it tells nobody more than they may know. */
+const definerFunctions: Record<string, string> = {
+  invitation_of_token: 'asks for the hash of a secret',
+  workspace_name_of_invitation: 'answers for invitations to the address of who asks',
+  owned_team_count: 'answers a number',
+}
+
+type Row = Record<string, unknown>
+
+let house: House
+let api: pg.Client
+let a: Tenant
+let b: Tenant
+let walled: string[]
+
+beforeAll(async () => {
+  house = await openHouse()
+  const connectionString = roleUrl(house.databaseUrl, 'xcaster_api', testSecretKey)
+  api = new pg.Client({ connectionString })
+  await api.connect()
+  a = await furnish(house)
+  b = await furnish(house)
+  walled = (await tables()).filter((name) => !(name in withoutWall))
+})
+afterAll(async () => {
+  await api?.end()
+  await house?.close()
+})
+
+const tables = async () => {
+  const rows = await house.db.$queryRaw<{ name: string }[]>`
+    select relname as name from pg_class
+     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname`
+  return rows.map(({ name }) => name)
+}
+
+/** As the api, for a workspace and a person or nobody; whatever it did is taken back. */
+async function asApi<T>(workspaceId: string, userId: string, work: () => Promise<T>): Promise<T> {
+  await api.query('begin')
+  try {
+    await api.query("select set_config('app.workspace_id', $1, true), set_config('app.user_id', $2, true)", [
+      workspaceId,
+      userId,
+    ])
+    return await work()
+  } finally {
+    await api.query('rollback')
+  }
+}
+
+const count = async (client: { query: pg.Client['query'] }, table: string, tenant: Tenant) => {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::int as count from ${table} where ${of(table)}`,
+    [tenant.workspaceId],
+  )
+  return rows[0]?.count ?? 0
+}
+const countAll = async (table: string) => {
+  const { rows } = await api.query<{ count: number }>(`select count(*)::int as count from ${table}`)
+  return rows[0]?.count ?? 0
+}
+const mayApi = async (right: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE', table: string) => {
+  const { rows } = await api.query<{ may: boolean }>('select has_table_privilege($1, $2) as may', [table, right])
+  return rows[0]?.may === true
+}
+async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: house.databaseUrl })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+describe('every table', () => {
+  test('has a wall, or stands on the list with a reason', async () => {
+    const rows = await house.db.$queryRaw<{ name: string; isWalled: boolean; policies: string[] }[]>`
+      select c.relname as name, c.relrowsecurity as "isWalled",
+             array(select p.polname::text from pg_policy p
+                    where p.polrelid = c.oid and 'xcaster_api'::regrole = any (p.polroles) order by 1) as policies
+        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`
+    const open = rows.filter(({ isWalled, policies }) => !isWalled || !policies.includes('tenant'))
+    expect(open.map(({ name }) => name).toSorted()).toEqual(Object.keys(withoutWall).toSorted())
+  })
+
+  test('with a wall has rows of both workspaces here, so that what follows says something about it', async () => {
+    await asOwner(async (client) => {
+      const missing: string[] = []
+      for (const table of walled)
+        if (!(await count(client, table, a)) || !(await count(client, table, b))) missing.push(table)
+      expect(missing).toEqual([])
+    })
+  })
+
+  test('with a wall shows nothing to nobody, nothing of one workspace to another, and all of its own', async () => {
+    for (const table of walled) {
+      const all = await asOwner((client) => count(client, table, a))
+      expect(await asApi('', '', () => countAll(table)), `${table}, nobody`).toBe(0)
+      expect(await asApi(b.workspaceId, '', () => count(api, table, a)), `${table}, B asks for A`).toBe(0)
+      expect(await asApi(a.workspaceId, '', () => count(api, table, a)), `${table}, A asks for A`).toBe(all)
+      expect(await asApi(a.workspaceId, '', () => countAll(table)), `${table}, A asks for all`).toBe(all)
+    }
+  })
+
+  test('with a wall shows a person nothing more than their memberships, their teams and what is sent to them', async () => {
+    for (const table of walled) {
+      const seen = await asApi('', a.userId, () => countAll(table))
+      expect(seen, table).toBe({ member: 2, workspace: 2 }[table] ?? 0)
+      expect(await asApi('', a.userId, () => count(api, table, b)), table).toBe(0)
+    }
+  })
+
+  test('with a wall takes no row for another workspace', async () => {
+    const refused: string[] = []
+    for (const table of walled.filter((name) => name !== 'workspace')) {
+      if (!(await mayApi('INSERT', table))) continue
+      const row = await rowOf(table, b)
+      const insert = `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`
+      const attempt = asApi(a.workspaceId, a.userId, () => api.query(insert, [JSON.stringify(row)]))
+      await expect(attempt, table).rejects.toMatchObject({ code: '42501', message: expect.stringMatching(/row-level/) })
+      refused.push(table)
+    }
+    expect(refused).toEqual(expect.arrayContaining(['member', 'project', 'invitation', 'audit_entry', 'credit_entry']))
+  })
+
+  test('with a wall changes and removes no row of another workspace', async () => {
+    for (const table of walled) {
+      const [column = ''] = Object.keys(await rowOf(table, b))
+      for (const [right, sql] of [
+        ['UPDATE', `update ${table} set ${column} = ${column} where ${of(table)}`],
+        ['DELETE', `delete from ${table} where ${of(table)}`],
+      ] as const) {
+        if (!(await mayApi(right, table))) continue
+        const { rowCount } = await asApi(a.workspaceId, a.userId, () => api.query(sql, [b.workspaceId]))
+        expect(rowCount, `${right} ${table}`).toBe(0)
+      }
+    }
+  })
+
+  test('with a wall gives no row away to another workspace', async () => {
+    for (const table of walled.filter((name) => !(name in belongs))) {
+      if (!(await mayApi('UPDATE', table))) continue
+      const sql = `update ${table} set workspace_id = $2 where workspace_id = $1`
+      const attempt = asApi(a.workspaceId, a.userId, () => api.query(sql, [a.workspaceId, b.workspaceId]))
+      await expect(attempt, table).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+})
+
+async function rowOf(table: string, tenant: Tenant): Promise<Row> {
+  return asOwner(async (client) => {
+    const { rows } = await client.query<{ row: Row }>(
+      `select to_jsonb(t) as row from ${table} t where ${of(table)} limit 1`,
+      [tenant.workspaceId],
+    )
+    return rows[0]?.row ?? expect.unreachable(`${table} is empty`)
+  })
+}
+
+describe('a person who sees a membership', () => {
+  test('cannot make it more than it is, nor another one', async () => {
+    const changes = [
+      "update member set role = 'ADMIN' where user_id = current_person()",
+      'delete from member where user_id = current_person()',
+      "update workspace set name = 'mine'",
+      "update invitation set state = 'ACCEPTED'",
+    ]
+    for (const sql of changes) expect((await asApi('', a.userId, () => api.query(sql))).rowCount, sql).toBe(0)
+    const join = `insert into member (workspace_id, user_id, role) values ('${b.workspaceId}', '${a.userId}', 'OWNER')`
+    for (const workspaceId of ['', a.workspaceId])
+      await expect(asApi(workspaceId, a.userId, () => api.query(join))).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('sees the invitations to their address and nobody else’s', async () => {
+    const { email } = await house.db.invitation.findFirstOrThrow({ where: { workspaceId: b.workspaceId } })
+    const guest = await house.db.user.create({ data: { email, name: 'Guest' } })
+    const { rows } = await asApi('', guest.id, () => api.query<{ email: string }>('select email from invitation'))
+    expect(rows).toEqual([{ email }])
+    expect(await asApi('', a.userId, () => countAll('invitation'))).toBe(0)
+  })
+})
+
+describe("the api's role", () => {
+  test('is bound by the walls: no superuser, no way around them, owner of nothing', async () => {
+    const { rows } = await api.query(`
+      select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
+             (select count(*)::int from pg_class where relowner = r.oid) as relations,
+             (select count(*)::int from pg_proc where proowner = r.oid) as functions,
+             (select count(*)::int from pg_auth_members where member = r.oid) as memberships
+        from pg_roles r where rolname = current_user`)
+    const no = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false }
+    expect(rows).toEqual([{ ...no, relations: 0, functions: 0, memberships: 0 }])
+  })
+
+  test('cannot become anybody else, nor ask the walls to step aside', async () => {
+    const { rows } = await house.db.$queryRaw<{ name: string }[]>`
+      select rolname as name from pg_roles where rolname <> 'xcaster_api'`.then((roles) => ({ rows: roles }))
+    expect(rows.map(({ name }) => name)).toContain('xcaster_worker')
+    for (const { name } of rows)
+      await expect(api.query(`set role "${name}"`), name).rejects.toMatchObject({ code: '42501' })
+    for (const table of walled)
+      await expect(
+        asApi('', '', async () => {
+          await api.query('set local row_security = off')
+          return countAll(table)
+        }),
+        table,
+      ).rejects.toMatchObject({ code: '42501' })
+    await expect(api.query('alter table project disable row level security')).rejects.toMatchObject({ code: '42501' })
+    await expect(api.query('drop policy tenant on project')).rejects.toMatchObject({ code: '42501' })
+    await expect(api.query('create table public.mine (id int)')).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('reads no mail and no history of migrations', async () => {
+    await expect(api.query('select 1 from mail')).rejects.toMatchObject({ code: '42501' })
+    await expect(api.query('select 1 from _prisma_migrations')).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('finds no view, and no function with the rights of the owner but those that are known', async () => {
+    const { rows: views } = await api.query(`
+      select relname from pg_class
+       where relkind in ('v', 'm', 'f') and relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+         and relnamespace::regnamespace::text not like 'pg_toast%' and has_table_privilege(oid, 'SELECT')`)
+    expect(views).toEqual([])
+    const { rows } = await api.query<{ name: string; isPublic: boolean; path: string | null }>(`
+      select p.proname as name, has_function_privilege('pg_monitor', p.oid, 'EXECUTE') as "isPublic",
+             array_to_string(p.proconfig, ',') as path
+        from pg_proc p where p.prosecdef and p.pronamespace <> 'pg_catalog'::regnamespace order by 1`)
+    expect(rows.map(({ name }) => name)).toEqual(Object.keys(definerFunctions).toSorted())
+    // Open to the two roles by name only, and deaf to a search path that leads elsewhere.
+    for (const { name, isPublic, path } of rows)
+      expect([name, isPublic, path]).toEqual([name, false, 'search_path=public'])
+  })
+
+  test('sees beside these tables only the queue, whose messages are ids', async () => {
+    const { rows } = await api.query<{ schema: string }>(`
+      select distinct relnamespace::regnamespace::text as schema from pg_class
+       where relkind in ('r', 'p') and has_table_privilege(oid, 'SELECT')
+         and relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) order by 1`)
+    expect(rows.map(({ schema }) => schema)).toEqual(['bullmq', 'public'])
+  })
+})
