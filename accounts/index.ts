@@ -1,5 +1,42 @@
+export { type AuditAction, auditActions, listAudit, type Origin, writeAudit } from './audit.ts'
 export { type Caller, findMembership } from './caller.ts'
 export { demoAccount, ensureDemoAccount } from './demo.ts'
+export { type Access, findAccess, issueAccessToken } from './desktop/access-tokens.ts'
+export { checkRedirect, type DesktopClient, getDesktopClient } from './desktop/clients.ts'
+export { codeSeconds, exchangeCode } from './desktop/codes.ts'
+export { answerRequest, answerUrl, describeRequest } from './desktop/consent.ts'
+export { endDeviceOfToken } from './desktop/devices.ts'
+export { oauthError, oauthErrorOf } from './desktop/oauth-error.ts'
+export {
+  createDevice,
+  graceSeconds,
+  refreshDays,
+  rotateRefreshToken,
+  type SignedInDevice,
+  successorPurpose,
+} from './desktop/refresh-tokens.ts'
+export { accessSeconds, privateKeyPurpose, publicKeys, rollSigningKey } from './desktop/signing-keys.ts'
+export { endDevice, endOtherDevices } from './devices/end-devices.ts'
+export { listDevices } from './devices/list-devices.ts'
+export { requestReset, resetPassword } from './entry/reset.ts'
+export { openAccount, requestAccount } from './entry/sign-up.ts'
+export { removeExpired } from './expire.ts'
+export { mailPurpose, queueMail } from './mail/queue-mail.ts'
+export { type MailDeps, sendDueMail } from './mail/send-due-mail.ts'
 export { getMe } from './me.ts'
-export { createSession, endSession, findSession, removeExpiredSessions, sessionDays } from './sessions.ts'
+export { confirmEmail, requestEmailChange } from './profile/change-email.ts'
+export { changePassword } from './profile/change-password.ts'
+export { deleteAccount } from './profile/delete-account.ts'
+export { getAccountLoss } from './profile/loss.ts'
+export { removePicture, setPicture } from './profile/picture.ts'
+export { updateProfile } from './profile/update-profile.ts'
+export { createSession, endSession, findSession, sessionDays } from './sessions.ts'
+export type { Journey, SocialProvider } from './social/code-flow.ts'
+export { enterWith, link, listIdentities, unlink } from './social/identities.ts'
+export type { SocialProfile } from './social/profile.ts'
+export { createSocialProviders, type SocialProviders } from './social/providers.ts'
+export { invite, listInvitations, revokeInvitation } from './teams/invitations.ts'
+export { handOverTeam, leaveTeam, listMembers, removeMember, setRole } from './teams/members.ts'
+export { acceptInvitation, declineInvitation, listReceived, peekInvitation } from './teams/received-invitations.ts'
+export { createTeam, deleteTeam, getLoss, getWorkspace, renameWorkspace } from './teams/workspaces.ts'
 export { checkSignIn, createAccount, signUpBonusUcr } from './users.ts'

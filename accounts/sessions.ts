@@ -43,11 +43,6 @@ export async function findSession(db: Db, token: string): Promise<{ userId: stri
   return { userId: session.userId, sessionId: session.id }
 }
 
-/** Removes sessions whose time is over; they let nobody in before that either. */
-export async function removeExpiredSessions(db: Db): Promise<void> {
-  await db.session.deleteMany({ where: { expiresAt: { lt: new Date() } } })
-}
-
 /** Ends a session; an unknown token is already ended. */
 export async function endSession(db: Db, token: string): Promise<void> {
   await db.session.deleteMany({ where: { tokenHash: sha256(token) } })

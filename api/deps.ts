@@ -1,4 +1,6 @@
+import type { SocialProviders } from '../accounts/index.ts'
 import type { Notifications } from '../core/notify.ts'
+import type { Sealer } from '../core/seal.ts'
 import type { PipelineDeps } from '../pipeline/index.ts'
 import type { DiskStorage, S3Storage } from '../storage/index.ts'
 import type { Limits } from './limits.ts'
@@ -8,4 +10,6 @@ export type ApiDeps = Pick<PipelineDeps, 'config' | 'db' | 'queues' | 'log'> & {
   storage: DiskStorage | S3Storage
   notifications: Notifications
   limits: Limits
+  seal: Sealer
+  social: SocialProviders
 }

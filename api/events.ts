@@ -6,6 +6,7 @@ import { getBalance } from '../credits/index.ts'
 import { getRunView } from '../pipeline/index.ts'
 import type { ApiDeps } from './deps.ts'
 import { languageOf } from './middleware/request-context.ts'
+import { authenticate } from './middleware/session.ts'
 import { admit } from './mount.ts'
 
 /** Changes that come closer together than this are told as one. */
@@ -31,6 +32,11 @@ export function runEvents(deps: ApiDeps): RequestHandler {
       run: await getRunView(own, workspaceId, runId, language),
       balance: await getBalance(own.db, workspaceId),
     })
+    /** Who was let in when the stream began may have been signed out or removed since. */
+    const readAgain = async (): Promise<RunEvent> => {
+      await authenticate(req, deps)
+      return read()
+    }
     const first = await read()
     let seen = Number(req.headers['last-event-id'] ?? 0)
     if (first.run.endedAt !== null && seen >= first.run.version) {
@@ -46,7 +52,7 @@ export function runEvents(deps: ApiDeps): RequestHandler {
       if (event.run.endedAt !== null) res.end()
     }
     const follow = coalesced(
-      () => read().then(tell),
+      () => readAgain().then(tell),
       (error) => {
         req.log.warn({ err: error }, 'the live stream ended early')
         res.end()

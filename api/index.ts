@@ -1,13 +1,16 @@
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { Redis } from 'ioredis'
+import { createSocialProviders } from '../accounts/index.ts'
 import type { Config } from '../core/config.ts'
 import { armCrashPoint } from '../core/crash-point.ts'
 import { roleUrl } from '../core/database-roles.ts'
 import { createDatabase, requireWalls } from '../core/db.ts'
+import { ensureEncryptionKeys } from '../core/encryption-keys.ts'
 import type { Log } from '../core/log.ts'
 import { listen } from '../core/notify.ts'
 import { createQueues } from '../core/queue.ts'
+import { createSealer } from '../core/seal.ts'
 import { ensureSecretKey } from '../core/secret-key.ts'
 import { queueNames } from '../pipeline/index.ts'
 import { storageOf } from '../storage/from-config.ts'
@@ -29,6 +32,7 @@ export async function startApi(
 ): Promise<{ port: number; stop: () => Promise<void> }> {
   armCrashPoint(config.crashPoint)
   const secretKey = await ensureSecretKey(config)
+  const seal = createSealer(await ensureEncryptionKeys(config))
   const storage = storageOf(config, secretKey)
   const databaseUrl = roleUrl(ownerUrl, 'xcaster_api', secretKey)
   const db = createDatabase({ url: databaseUrl, maxConnections })
@@ -43,7 +47,7 @@ export async function startApi(
   // Asked of a link itself: with virtual-hosted buckets, or AWS's own endpoint, the configuration does not name the host.
   const probe = storage.kind === 's3' ? await storage.signedUrl('probe', { expiresInSeconds: 60 }) : null
   const app = createApp(
-    { config, db, storage, queues, notifications, limits, log },
+    { config, db, storage, queues, notifications, limits, seal, social: createSocialProviders(config), log },
     { webDir, mediaOrigin: probe && new URL(probe).origin },
   )
 

@@ -25,6 +25,10 @@ const messages: Record<ErrorCode, { ko: string; en: string }> = {
     ko: '같은 요청 키가 다른 내용으로 이미 쓰였어요. 새로 시도해 주세요.',
     en: 'This idempotency key was already used for another request. Use a new one.',
   },
+  token_invalid: {
+    ko: '이 링크는 이미 썼거나 기간이 지났어요. 새로 요청해서 받은 링크를 열어 주세요.',
+    en: 'This link was used already or has expired. Ask for a new one and open that.',
+  },
   payload_too_large: { ko: '보낸 내용이 너무 커요.', en: 'The request is too large.' },
   rate_limited: {
     ko: '요청이 너무 많아요. 잠시 뒤에 다시 시도해 주세요.',
@@ -79,13 +83,80 @@ const messages: Record<ErrorCode, { ko: string; en: string }> = {
 
 /** More exact words where the details say more than the code. */
 const byReason: Record<string, { ko: string; en: string }> = {
+  wrong_password: { ko: '비밀번호가 맞지 않아요.', en: 'The password is not right.' },
+  not_a_picture: {
+    ko: '사진을 읽을 수 없어요. JPEG, PNG, WebP 파일로 올려 주세요.',
+    en: 'The picture cannot be read. Upload a JPEG, PNG or WebP file.',
+  },
+  owned_teams: {
+    ko: '다른 사람이 함께 있는 팀의 소유자예요. 먼저 팀을 넘기거나 삭제해 주세요.',
+    en: 'You own teams with other people in them. Hand them over or delete them first.',
+  },
   wrong_credentials: {
     ko: '이메일 또는 비밀번호가 맞지 않아요.',
     en: 'The e-mail address or the password is not right.',
   },
+  sign_in_provider: {
+    ko: '로그인 서비스에서 확인하지 못했어요. 잠시 뒤에 다시 로그인해 주세요.',
+    en: 'The sign-in service did not confirm this. Sign in again in a moment.',
+  },
+  email_unverified: {
+    ko: '그 계정의 이메일이 아직 확인되지 않았어요. 그 서비스에서 이메일을 확인한 뒤 다시 해 주세요.',
+    en: 'The address of that account is not verified yet. Verify it there, then try again.',
+  },
+  linked_elsewhere: {
+    ko: '이미 다른 XCaster 계정에 연결된 소셜 계정이에요.',
+    en: 'That social account is linked to another XCaster account already.',
+  },
+  account_exists: {
+    ko: '이 계정에는 같은 서비스의 다른 계정이 이미 연결되어 있어요.',
+    en: 'Another account of that service is linked here already.',
+  },
+  last_way_in: {
+    ko: '로그인할 방법이 하나뿐이라 연결을 끊을 수 없어요. 먼저 비밀번호를 정하거나 다른 계정을 연결해 주세요.',
+    en: 'This is the only way to sign in. Set a password or link another account first.',
+  },
   email_in_use: {
     ko: '이 이메일로 만든 계정이 이미 있어요. 로그인해 주세요.',
     en: 'There is an account with this e-mail address already. Sign in instead.',
+  },
+  workspace: {
+    ko: '이 워크스페이스를 찾을 수 없어요. 지워졌거나, 더 이상 멤버가 아닐 수 있어요.',
+    en: 'This workspace cannot be found. It may be gone, or you are no longer a member.',
+  },
+  personal_workspace: {
+    ko: '개인 워크스페이스는 다른 사람과 함께 쓸 수 없어요. 팀을 만들어 초대해 주세요.',
+    en: 'A personal workspace is yours alone. Make a team to work with others.',
+  },
+  already_member: { ko: '이미 팀에 있는 사람이에요.', en: 'This person is a member of the team already.' },
+  team_full: {
+    ko: '팀 인원이 가득 찼어요. 자리가 나면 다시 시도해 주세요.',
+    en: 'The team has as many members as it can have.',
+  },
+  too_many_invitations: {
+    ko: '답을 기다리는 초대가 너무 많아요. 필요 없는 초대를 취소해 주세요.',
+    en: 'Too many invitations wait for an answer. Take some back first.',
+  },
+  too_many_teams: {
+    ko: '한 사람이 소유할 수 있는 팀 수를 넘었어요.',
+    en: 'One person cannot own more teams than this.',
+  },
+  owner_role: {
+    ko: '소유자의 역할은 바꾸거나 뺄 수 없어요. 소유권을 먼저 넘겨야 해요.',
+    en: "The owner's role cannot be changed or removed. Hand the team over first.",
+  },
+  owner_already: { ko: '이미 이 팀의 소유자예요.', en: 'You own this team already.' },
+  owner_cannot_leave: {
+    ko: '소유자는 팀을 나갈 수 없어요. 먼저 다른 멤버에게 소유권을 넘기거나 팀을 삭제해 주세요.',
+    en: 'The owner cannot leave. Hand the team over to another member first, or delete it.',
+  },
+  invitation_expired: {
+    ko: '초대 기간이 지났어요. 초대한 사람에게 다시 보내 달라고 해 주세요.',
+    en: 'This invitation has expired. Ask whoever sent it for a new one.',
+  },
+  invitation_ended: {
+    ko: '이미 답했거나 취소된 초대예요.',
+    en: 'This invitation was answered or taken back already.',
   },
 }
 

@@ -13,6 +13,8 @@ export const errorCodes = {
   method_not_allowed: { status: 405, isRetryable: false },
   conflict: { status: 409, isRetryable: false },
   idempotency_conflict: { status: 409, isRetryable: false },
+  /** The link of a mail was used, has expired, or never was one. */
+  token_invalid: { status: 410, isRetryable: false },
   payload_too_large: { status: 413, isRetryable: false },
   rate_limited: { status: 429, isRetryable: true },
   cancelled: { status: 499, isRetryable: false },

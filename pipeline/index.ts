@@ -5,6 +5,7 @@ export { concurrencyOf, type QueueName, queueNames, sweepEveryMs } from './jobs.
 export { newWorkerId, releaseDeadLeases } from './lease.ts'
 export { JoinMeta } from './made.ts'
 export { RunPlan } from './plan.ts'
+export { purgeDeletedWorkspaces } from './purge-workspaces.ts'
 export { quoteRun } from './quote.ts'
 export { type Ends, runStep } from './run-step.ts'
 export { currentStage, toPercent } from './stages.ts'

@@ -49,7 +49,7 @@ function missingIsNull(error: NodeJS.ErrnoException): null {
   throw error
 }
 
-export const queueHeartbeat = 'queue'
+const queueHeartbeat = 'queue'
 
 /** Written by a job that came through the queue: proof that the queue works from end to end. */
 export async function beat(db: Database): Promise<void> {

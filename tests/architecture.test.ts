@@ -15,7 +15,7 @@ const sideways: Record<string, string[]> = {
   studio: ['pipeline'],
   community: ['pipeline'],
   publishing: ['pipeline'],
-  accounts: ['credits'],
+  accounts: ['credits', 'storage'],
 }
 const root = resolve(import.meta.dirname, '..')
 const floorOf = (folder: string) => floors.findIndex((names) => names.includes(folder))

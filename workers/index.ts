@@ -2,10 +2,14 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../core/config.ts'
 import { armCrashPoint } from '../core/crash-point.ts'
+import { roleUrl } from '../core/database-roles.ts'
 import { createDatabase } from '../core/db.ts'
+import { ensureEncryptionKeys } from '../core/encryption-keys.ts'
 import type { Log } from '../core/log.ts'
+import { createMailer } from '../core/mail.ts'
 import { listen } from '../core/notify.ts'
-import { createQueues, migrateQueues } from '../core/queue.ts'
+import { createQueues } from '../core/queue.ts'
+import { createSealer, type Sealer } from '../core/seal.ts'
 import { ensureSecretKey } from '../core/secret-key.ts'
 import { createGateway } from '../gateway/index.ts'
 import { createProviders } from '../gateway/providers/index.ts'
@@ -19,27 +23,29 @@ import {
 } from '../pipeline/index.ts'
 import { createRenderer } from '../pipeline/render/index.ts'
 import { storageOf } from '../storage/from-config.ts'
+import { startMail } from './mail.ts'
 import { runEnds } from './run-ends.ts'
 import { startUpkeep } from './upkeep.ts'
 
 // Less than the 25 s after which the supervisor kills, so that the rest is closed too.
 const graceMs = 20_000
 
-/** Builds the queue face: one BullMQ worker per queue, each a call of one function below. */
-export async function startWorkers(
-  config: Config,
-  databaseUrl: string,
-  log: Log,
-): Promise<{ stop: () => Promise<void> }> {
+/**
+ * Builds the queue face: one BullMQ worker per queue, each a call of one function below. The login in `ownerUrl` is not
+ * used: the workers have their own role.
+ */
+export async function startWorkers(config: Config, ownerUrl: string, log: Log): Promise<{ stop: () => Promise<void> }> {
   armCrashPoint(config.crashPoint)
-  const storage = storageOf(config, await ensureSecretKey(config))
-  if (!config.redis) await migrateQueues(databaseUrl)
+  const secretKey = await ensureSecretKey(config)
+  const seal = createSealer(await ensureEncryptionKeys(config))
+  const storage = storageOf(config, secretKey)
+  const databaseUrl = roleUrl(ownerUrl, 'xcaster_worker', secretKey)
   const tempDir = join(config.dataDir, 'tmp')
   await mkdir(tempDir, { recursive: true })
 
   const db = createDatabase({ url: databaseUrl, maxConnections: 12 })
   const queues = createQueues({ redis: config.redis, databaseUrl, names: queueNames, log })
-  const notifications = await listen(databaseUrl, ['run'], log)
+  const notifications = await listen(databaseUrl, ['run', 'mail'], log)
   const providers = createProviders(config, log)
   const gateway = createGateway({
     db,
@@ -48,7 +54,10 @@ export async function startWorkers(
     log,
   })
   const renderer = createRenderer({ ffmpegPath: config.render.ffmpegPath, slots: config.render.slots, tempDir, log })
-  const deps: PipelineDeps = { config, db, storage, gateway, renderer, queues, log, workerId: newWorkerId() }
+  const deps: PipelineDeps & { seal: Sealer } = {
+    ...{ config, db, storage, gateway, renderer, queues, seal, log },
+    workerId: newWorkerId(),
+  }
 
   await releaseDeadLeases(db)
 
@@ -57,13 +66,15 @@ export async function startWorkers(
   for (const queue of queueNames.filter((name) => name !== 'upkeep'))
     queues.work(queue, (id) => runStep(deps, id, ends), { concurrency: concurrencyOf(queue, config) })
   const upkeep = startUpkeep(deps)
+  const { smtpUrl, from } = config.mail
+  const mail = smtpUrl ? startMail({ db, seal, mailer: createMailer({ smtpUrl, from }), log }, notifications) : null
+  if (!mail) log.warn('SMTP_URL is not set: mail waits in the database until it is')
   log.info({ encoder: await renderer.describe() }, 'the workers are ready')
 
   return {
     async stop() {
-      upkeep.stop()
       shutdown.abort()
-      await queues.close(graceMs)
+      await Promise.all([upkeep.stop(), mail?.stop(), queues.close(graceMs)])
       await Promise.all([renderer.close(), providers.close(), notifications.close()])
       await db.$disconnect()
     },

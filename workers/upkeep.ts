@@ -1,30 +1,35 @@
-import { removeExpiredSessions } from '../accounts/index.ts'
+import { removeExpired } from '../accounts/index.ts'
 import {
   beat,
   keepHolds,
   type PipelineDeps,
+  purgeDeletedWorkspaces,
   removeStaleFolders,
   sinceBeatMs,
   sweepEveryMs,
   wakeWaitingSteps,
 } from '../pipeline/index.ts'
 
-/** No job came through for this long although we sent them: the queue's connection is wedged and only a restart helps. */
+/** No job came through for this long although we sent them: the queue is wedged and only a restart helps. */
 const wedgedMs = 120_000
 
 /**
  * Keeps everything going: every 15 s a job is sent through the queue, which proves that the queue works, wakes what
  * waits with nobody at it and keeps the holds. While the queue does not answer, the same is done without it.
+ *
+ * The proof is one for all workers: any of them may take the job. Where several run, one that is stuck alone is not
+ * found out by it; its steps' leases run out and the others take them.
  */
-export function startUpkeep(deps: PipelineDeps): { stop: () => void } {
+export function startUpkeep(deps: PipelineDeps): { stop: () => Promise<void> } {
   const { db, queues, log } = deps
   let missedTicks = 0
+  let running: Promise<void> | null = null
 
   const keepUp = async () => {
     await wakeWaitingSteps(deps)
     await keepHolds(db)
-    await removeStaleFolders(deps.config.dataDir)
-    await removeExpiredSessions(db)
+    await removeExpired(db)
+    await purgeDeletedWorkspaces(deps)
   }
   queues.work(
     'upkeep',
@@ -51,10 +56,22 @@ export function startUpkeep(deps: PipelineDeps): { stop: () => void } {
       process.exit(1)
     }
   }
-  const safeTick = () => {
-    tick().catch((error: unknown) => log.error({ err: error }, 'the upkeep failed and is tried again'))
+  // One at a time: where the database or the queue is slow, a tick may take longer than the time between two.
+  const begin = () => {
+    running ??= tick()
+      // Not a part of the job: every machine has folders of its own.
+      .then(() => removeStaleFolders(deps.config.dataDir))
+      .catch((error: unknown) => log.error({ err: error }, 'the upkeep failed and is tried again'))
+      .finally(() => {
+        running = null
+      })
   }
-  safeTick()
-  const timer = setInterval(safeTick, sweepEveryMs)
-  return { stop: () => clearInterval(timer) }
+  begin()
+  const timer = setInterval(begin, sweepEveryMs)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type House, openHouse } from '../setup/house.ts'
+import { mailTo } from '../setup/mails.ts'
 
 let house: House
 let workers: { stop: () => Promise<void> }
@@ -50,8 +51,14 @@ test('a keyword typed on the first page becomes a short that plays and can be ke
   await page.getByText(`‘${keyword}’`).waitFor()
   await page.getByLabel('이름').fill('김하늘')
   await page.getByLabel('이메일').fill('haneul@example.com')
-  await page.getByLabel('비밀번호').fill('correct horse')
+  await page.getByLabel('비밀번호', { exact: true }).fill('correct horse')
   await page.getByRole('button', { name: '가입하고 시작하기' }).click()
+
+  await page.waitForURL('**/ko/check-mail')
+  await page.getByText('haneul@example.com').waitFor()
+  const { link } = await mailTo(house, 'haneul@example.com')
+  await page.goto(new URL(link).pathname + new URL(link).hash)
+  await page.getByRole('link', { name: '시작하기', exact: true }).click()
 
   await page.waitForURL('**/ko/create?**')
   expect(await page.getByLabel('무엇에 대한 쇼츠인가요?').inputValue()).toBe(keyword)

@@ -14,10 +14,11 @@ export type Process = {
   output: () => string
 }
 
-/** Starts one of the two faces as a real process, the way `npm start` does. */
+/** Starts one of the two faces as a real process, the way `npm start` does; `output` gives the end of what it printed. */
 export function startProcess(
   entry: 'api/main.ts' | 'workers/main.ts' | 'sandbox/providers/main.ts',
   env: Record<string, string>,
+  { keptChars = 20_000 }: { keptChars?: number } = {},
 ): Process {
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', resolve(root, entry)], {
     cwd: root,
@@ -27,7 +28,7 @@ export function startProcess(
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-20_000)
+      output = (output + chunk.toString()).slice(-keptChars)
     })
   const ended = once(child, 'exit').then(([code, signal]) => (signal ?? code) as string | number)
   const started = Promise.race([

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as contract from '../../contract/index.ts'
 import * as choices from '../../web/src/data/choices.ts'
+import { socialProviders } from '../../web/src/data/providers.ts'
+import * as web from '../../web/src/data/roles.ts'
 
 const fallback = choices.defaultChoices('ko')
 
@@ -8,6 +10,17 @@ describe('the choices of the create page', () => {
   it('are those of the contract, in its order', () => {
     const { tones, languages, looks, aspects, lengths, keywordMaxLength } = contract
     expect({ ...choices }).toMatchObject({ tones, languages, looks, aspects, lengths, keywordMaxLength })
+  })
+
+  it('and so are the services people sign in with', () => {
+    expect(socialProviders).toEqual(contract.socialProviders)
+  })
+
+  it('and so are the roles, and what they allow', () => {
+    expect(web.roles).toEqual(contract.roles)
+    expect(web.givenRoles).toEqual(contract.GivenRole.options)
+    for (const role of contract.roles)
+      for (const needed of contract.roles) expect(web.allows(role, needed)).toBe(contract.allows(role, needed))
   })
 
   it('begin as a request the contract accepts once there is a keyword', () => {

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { runEventsPath as contractEventsPath, routes } from '../../contract/index.ts'
-import { paths, runEventsPath, toAddress } from '../../web/src/data/paths.ts'
+import * as contract from '../../contract/index.ts'
+import * as web from '../../web/src/data/paths.ts'
+
+const { toAddress } = web
 
 describe('the addresses the web calls', () => {
   it('are those of the contract, route by route', () => {
-    const contract = Object.fromEntries(
-      Object.entries(routes).map(([name, route]) => [name, `${route.method} ${route.path}`]),
-    )
-    expect(paths).toEqual(contract)
-    expect(runEventsPath('a')).toBe(contractEventsPath('a'))
+    const addresses = Object.entries(contract.routes).map(([name, { method, path }]) => [name, `${method} ${path}`])
+    expect(web.paths).toEqual(Object.fromEntries(addresses))
+    expect(web.runEventsPath('a')).toBe(contract.runEventsPath('a'))
+    expect(web.picturePath).toBe(contract.picturePath)
+    expect(web.workspaceHeader).toBe(contract.workspaceHeader)
+    for (const name of contract.socialProviders) expect(web.socialStartPath(name)).toBe(contract.socialStartPath(name))
   })
 
   it('take the parts of the path out of the input and send the rest', () => {

@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { socialProblems } from '../../contract/index.ts'
 import { errorCodes } from '../../core/errors.ts'
 import { ApiError, toApiError } from '../../web/src/data/api-error.ts'
 import { nextAddress } from '../../web/src/data/next-address.ts'
+import { accountWords } from '../../web/src/text/account/words.ts'
 import { en } from '../../web/src/text/en.ts'
 import { errorWords } from '../../web/src/text/error-words.ts'
 import { clock, createFormat } from '../../web/src/text/format.ts'
@@ -16,8 +19,23 @@ function texts(value: unknown, path = ''): [string, string][] {
   return Object.entries(value).flatMap(([key, inner]) => texts(inner, `${path}/${key}`))
 }
 
-describe('the two dictionaries', () => {
+const textDir = new URL('../../web/src/text/', import.meta.url)
+const areas = readdirSync(textDir, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+)
+const dictionaries: [string, { ko: unknown; en: unknown }][] = [['all pages', { ko, en }]]
+for (const area of areas)
+  dictionaries.push([
+    area,
+    {
+      ...(await import(new URL(`${area}/ko.ts`, textDir).href)),
+      ...(await import(new URL(`${area}/en.ts`, textDir).href)),
+    },
+  ])
+
+describe.each(dictionaries)('the two dictionaries of %s', (_area, { ko, en }) => {
   it('have a text for every key, lists of the same length included', () => {
+    expect(texts(ko).length).toBeGreaterThan(5)
     expect(texts(en).map(([path]) => path)).toEqual(texts(ko).map(([path]) => path))
     for (const [path, text] of [...texts(ko), ...texts(en)]) expect(text.trim(), path).not.toBe('')
   })
@@ -26,7 +44,9 @@ describe('the two dictionaries', () => {
     const hangul = texts(en).filter(([path, text]) => /[가-힣]/.test(text) && path !== '/language/ko')
     expect(hangul).toEqual([])
   })
+})
 
+describe('the words of errors', () => {
   it('say what happened and what to do for every error code there is', () => {
     for (const code of [...Object.keys(errorCodes), 'offline']) {
       expect(Object.keys(ko.errors), code).toContain(code)
@@ -40,11 +60,20 @@ describe('the two dictionaries', () => {
   })
 })
 
+it('what goes wrong on the way back from another service is explained, whichever it is', () => {
+  for (const { problems } of [accountWords.ko, accountWords.en]) {
+    expect(Object.keys(problems)).toEqual([...socialProblems])
+    for (const pair of Object.values(problems)) expect(pair).toHaveLength(2)
+  }
+})
+
 it('a failing reply that is not ours becomes an error all the same', () => {
   expect(toApiError(502, undefined)).toMatchObject({ code: 'unavailable', isTransient: true })
   expect(toApiError(404, { error: 'page' })).toMatchObject({ code: 'invalid_request', isTransient: false })
   const ours = { error: { code: 'not_found', message: 'm', requestId: 'r1' } }
-  expect(toApiError(404, ours)).toMatchObject({ code: 'not_found', requestId: 'r1' })
+  expect(toApiError(404, ours)).toMatchObject({ code: 'not_found', requestId: 'r1', retryAfterMs: null })
+  expect(toApiError(429, ours, '90').retryAfterMs).toBe(90_000)
+  expect(toApiError(429, ours, 'Sat, 21 Nov 2026 10:00:00 GMT').retryAfterMs).toBeNull()
 })
 
 describe('numbers and times', () => {
@@ -65,6 +94,18 @@ describe('numbers and times', () => {
     expect(format.ago('2026-11-21T07:00:00Z', now)).toBe('3시간 전')
     expect(english.ago('2026-11-20T09:00:00Z', now)).toBe('yesterday')
     expect(format.ago('2026-11-21T09:59:50Z', now)).toBe('지금')
+  })
+
+  it('say how long to wait, and never less', () => {
+    expect([400, 59_000, 60_000, 61_000, 3_599_000, 3_600_000].map((ms) => format.wait(ms))).toEqual([
+      '1초',
+      '59초',
+      '1분',
+      '2분',
+      '60분',
+      '1시간',
+    ])
+    expect(english.wait(90_000)).toBe('2 minutes')
   })
 
   it('show sizes and places in a video', () => {

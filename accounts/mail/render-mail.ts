@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import type { Language } from '../../contract/index.ts'
+import { toHtml, toText } from './letter.ts'
+import type { Template } from './template.ts'
+import { accountDeleted } from './templates/account-deleted.ts'
+import { addressInUse, changeEmail, emailChanged } from './templates/address.ts'
+import { invitation } from './templates/invitation.ts'
+import { noAccount, passwordChanged, reset } from './templates/password.ts'
+import { accountExists, signUp } from './templates/sign-up.ts'
+
+/** Every mail there is. A name is stored with the mails that wait, so it is not changed while some may be on their way. */
+export const templates = {
+  'sign-up': signUp,
+  'account-exists': accountExists,
+  reset,
+  'no-account': noAccount,
+  'password-changed': passwordChanged,
+  'change-email': changeEmail,
+  'address-in-use': addressInUse,
+  'email-changed': emailChanged,
+  invitation,
+  'account-deleted': accountDeleted,
+} satisfies Record<string, Template<z.ZodType>>
+
+export type TemplateName = keyof typeof templates
+export type TemplateData<Name extends TemplateName> = z.output<(typeof templates)[Name]['data']>
+
+/**
+ * A mail in words, from what was stored of it.
+ *
+ * @throws when there is no such template or the data is not what it needs: both are faults of ours.
+ */
+export function renderMail(name: string, language: Language, data: unknown) {
+  const found: Template | undefined = Object.hasOwn(templates, name) ? templates[name as TemplateName] : undefined
+  if (!found) throw new Error(`no mail template ${name}`)
+  const letter = found.write[language](found.data.parse(data))
+  return { subject: letter.subject, text: toText(letter), html: toHtml(letter, language) }
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { renderMail, templates } from '../../accounts/mail/render-mail.ts'
+
+const url = 'https://xcaster.example/ko/verify#token'
+const evil = '<img src=x onerror=alert(1)> & "Co" https://evil.example'
+/** Enough for every template: each takes what it needs. */
+const data = {
+  ...{ url, signInUrl: url, forgotUrl: url, signUpUrl: url },
+  ...{ workspaceName: evil, invitedBy: evil, role: 'editor', newEmail: 'new@example.com' },
+}
+const names = Object.keys(templates)
+
+test.each(names)('%s says the same things in Korean and English', (name) => {
+  const [ko, en] = [renderMail(name, 'ko', data), renderMail(name, 'en', data)]
+  expect(ko.subject).toMatch(/[가-힣]/)
+  expect(en.subject).not.toMatch(/[가-힣]/)
+  expect(en.text).not.toMatch(/[가-힣]/)
+  const paragraphs = (text: string) => text.split('\n\n').length
+  expect(paragraphs(en.text)).toBe(paragraphs(ko.text))
+  expect(ko.html).toContain('<html lang="ko">')
+  expect(`${ko.text}${en.html}`).not.toMatch(/undefined|\[object/)
+})
+
+test('what people named themselves is told as text, and nothing in it becomes a tag or a link', () => {
+  const { subject, text, html } = renderMail('invitation', 'en', data)
+  expect(html).not.toContain('<img')
+  expect(html).toContain('&lt;img src=x')
+  expect(html.match(/href="([^"]+)"/g)).toEqual([`href="${url}"`, `href="${url}"`])
+  for (const part of [subject, text, html]) expect(part).not.toMatch(/evil\.example|https:\/\/evil/)
+  expect(text.replaceAll('\u2060', '')).toContain(evil)
+})
+
+test('a template nobody knows, or data it does not know, is an error and no empty mail', () => {
+  expect(() => renderMail('toString', 'ko', data)).toThrow('no mail template')
+  expect(() => renderMail('reset', 'ko', {})).toThrow()
+})
