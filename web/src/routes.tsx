@@ -10,9 +10,27 @@ const memberShell = lazy(() => import('./parts/MemberShell.tsx').then((m) => ({ 
 const landing = lazy(() => import('./pages/landing/LandingPage.tsx').then((m) => ({ default: m.LandingPage })))
 const signIn = lazy(() => import('./pages/account/SignInPage.tsx').then((m) => ({ default: m.SignInPage })))
 const signUp = lazy(() => import('./pages/account/SignUpPage.tsx').then((m) => ({ default: m.SignUpPage })))
+const checkMail = lazy(() => import('./pages/account/CheckMailPage.tsx').then((m) => ({ default: m.CheckMailPage })))
+const verify = lazy(() => import('./pages/account/VerifyPage.tsx').then((m) => ({ default: m.VerifyPage })))
+const forgot = lazy(() => import('./pages/account/ForgotPage.tsx').then((m) => ({ default: m.ForgotPage })))
+const reset = lazy(() => import('./pages/account/ResetPage.tsx').then((m) => ({ default: m.ResetPage })))
+const confirmEmail = lazy(() =>
+  import('./pages/account/ConfirmEmailPage.tsx').then((m) => ({ default: m.ConfirmEmailPage })),
+)
+const settings = lazy(() => import('./pages/settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })))
 const create = lazy(() => import('./pages/create/CreatePage.tsx').then((m) => ({ default: m.CreatePage })))
 const projects = lazy(() => import('./pages/projects/ProjectsPage.tsx').then((m) => ({ default: m.ProjectsPage })))
 const project = lazy(() => import('./pages/project/ProjectPage.tsx').then((m) => ({ default: m.ProjectPage })))
+const team = lazy(() => import('./pages/team/TeamPage.tsx').then((m) => ({ default: m.TeamPage })))
+const newTeam = lazy(() => import('./pages/team/NewTeamPage.tsx').then((m) => ({ default: m.NewTeamPage })))
+const audit = lazy(() => import('./pages/team/AuditPage.tsx').then((m) => ({ default: m.AuditPage })))
+const invitations = lazy(() =>
+  import('./pages/invitation/InvitationsPage.tsx').then((m) => ({ default: m.InvitationsPage })),
+)
+const invitation = lazy(() =>
+  import('./pages/invitation/InvitationPage.tsx').then((m) => ({ default: m.InvitationPage })),
+)
+const authorize = lazy(() => import('./pages/authorize/AuthorizePage.tsx').then((m) => ({ default: m.AuthorizePage })))
 const notFound = lazy(() => import('./pages/notice/NotFoundPage.tsx').then((m) => ({ default: m.NotFoundPage })))
 
 /** Every page there is. The first part of an address is its language; an address without one gets it here. */
@@ -29,6 +47,11 @@ export const routes: RouteDefinition[] = [
           { path: '/create', component: create },
           { path: '/projects', component: projects },
           { path: '/projects/:id', component: project },
+          { path: '/settings', component: settings },
+          { path: '/team', component: team },
+          { path: '/team/changes', component: audit },
+          { path: '/teams/new', component: newTeam },
+          { path: '/invitations', component: invitations },
         ],
       },
       {
@@ -38,6 +61,13 @@ export const routes: RouteDefinition[] = [
           { path: '/', component: landing },
           { path: '/sign-in', component: signIn },
           { path: '/sign-up', component: signUp },
+          { path: '/check-mail', component: checkMail },
+          { path: '/verify', component: verify },
+          { path: '/forgot', component: forgot },
+          { path: '/reset', component: reset },
+          { path: '/confirm-email', component: confirmEmail },
+          { path: '/invitation', component: invitation },
+          { path: '/authorize', component: authorize },
           { path: '/*rest', component: notFound },
         ],
       },

@@ -2,6 +2,13 @@
 export const keys = {
   system: ['system'],
   me: ['me'],
+  devices: ['devices'],
+  identities: ['identities'],
+  loss: ['loss'],
+  workspace: ['workspace'],
+  workspaceLoss: ['workspace', 'loss'],
+  invitations: ['invitations'],
+  audit: ['audit'],
   projects: ['projects'],
   project: (id: string) => ['project', id],
   run: (id: string) => ['run', id],

@@ -3,6 +3,7 @@ import { type ApiError, isApiError } from './api-error.ts'
 import { call } from './client.ts'
 import { runEventsPath } from './paths.ts'
 import { hasEnded } from './run-patch.ts'
+import { chosenWorkspace } from './workspace.ts'
 
 type Listener = {
   onEvent: (event: { run: Run; balance?: RunEvent['balance'] }) => void
@@ -22,7 +23,7 @@ export function followRun(id: string, { onEvent, onEnd }: Listener): () => void 
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
-  const source = new EventSource(runEventsPath(id))
+  const source = new EventSource(eventsAddress(id))
 
   source.addEventListener('run', (message) => {
     failures = 0
@@ -66,4 +67,10 @@ export function followRun(id: string, { onEvent, onEnd }: Listener): () => void 
     source.close()
   }
   return stop
+}
+
+/** With the workspace in the query: a stream has no headers of ours. */
+function eventsAddress(id: string): string {
+  const workspace = chosenWorkspace()
+  return workspace === null ? runEventsPath(id) : `${runEventsPath(id)}?${new URLSearchParams({ workspace })}`
 }

@@ -4,6 +4,7 @@ import type { Run } from '../../../contract/runs.ts'
 import { keys } from './keys.ts'
 import { followRun } from './live-run.ts'
 import { patchRun } from './runs.ts'
+import { beforeOtherWorkspace } from './workspace.ts'
 
 /** A browser keeps six connections to a server over HTTP/1.1; the pages need some of them. */
 export const maxFollowed = 3
@@ -36,9 +37,14 @@ export function LiveRunsProvider(props: ParentProps<{ onEnd: (run: Run) => void 
     followed.set(runId, stop)
   }
 
-  onCleanup(() => {
+  function stopAll() {
     for (const stop of followed.values()) stop()
-  })
+    followed.clear()
+  }
+
+  onCleanup(stopAll)
+  // What would still come is about the workspace that is left, its balance included.
+  onCleanup(beforeOtherWorkspace(stopAll))
   const canFollow = (runId: string) => followed.has(runId) || followed.size < maxFollowed
   return <Context.Provider value={{ follow, canFollow }}>{props.children}</Context.Provider>
 }

@@ -1,4 +1,4 @@
-import type { RouteName } from '../../../contract/index.ts'
+import type { RouteName, SocialProvider } from '../../../contract/index.ts'
 
 /**
  * Method and path of every route, written out because the contract's table brings its validator with it, which the
@@ -7,9 +7,42 @@ import type { RouteName } from '../../../contract/index.ts'
 export const paths = {
   'system.get': 'GET /api/system',
   'auth.signUp': 'POST /api/auth/sign-up',
+  'auth.verify': 'POST /api/auth/verify',
   'auth.signIn': 'POST /api/auth/sign-in',
   'auth.signOut': 'POST /api/auth/sign-out',
+  'auth.forgot': 'POST /api/auth/forgot',
+  'auth.reset': 'POST /api/auth/reset',
+  'auth.confirmEmail': 'POST /api/auth/confirm-email',
   'me.get': 'GET /api/me',
+  'me.update': 'PATCH /api/me',
+  'me.removePicture': 'DELETE /api/me/picture',
+  'me.changePassword': 'POST /api/me/password',
+  'me.changeEmail': 'POST /api/me/email',
+  'me.devices': 'GET /api/me/devices',
+  'me.endDevice': 'DELETE /api/me/devices/:id',
+  'me.endOtherDevices': 'POST /api/me/devices/end-others',
+  'me.identities': 'GET /api/me/identities',
+  'me.unlink': 'DELETE /api/me/identities/:provider',
+  'me.loss': 'GET /api/me/loss',
+  'me.delete': 'POST /api/me/delete',
+  'workspaces.create': 'POST /api/workspaces',
+  'workspace.get': 'GET /api/workspace',
+  'workspace.rename': 'PATCH /api/workspace',
+  'workspace.loss': 'GET /api/workspace/loss',
+  'workspace.delete': 'POST /api/workspace/delete',
+  'workspace.leave': 'POST /api/workspace/leave',
+  'workspace.handOver': 'POST /api/workspace/hand-over',
+  'members.setRole': 'PATCH /api/workspace/members/:userId',
+  'members.remove': 'DELETE /api/workspace/members/:userId',
+  'invitations.create': 'POST /api/workspace/invitations',
+  'invitations.revoke': 'DELETE /api/workspace/invitations/:id',
+  'invitations.peek': 'POST /api/invitations/peek',
+  'invitations.mine': 'GET /api/me/invitations',
+  'invitations.accept': 'POST /api/me/invitations/:id/accept',
+  'invitations.decline': 'POST /api/me/invitations/:id/decline',
+  'audit.list': 'GET /api/workspace/audit',
+  'desktop.request': 'GET /api/desktop/request',
+  'desktop.answer': 'POST /api/desktop/answer',
   'runs.quote': 'POST /api/quotes',
   'runs.create': 'POST /api/runs',
   'runs.get': 'GET /api/runs/:id',
@@ -20,6 +53,10 @@ export const paths = {
 } as const satisfies Record<RouteName, `${string} /api/${string}`>
 
 export const runEventsPath = (runId: string) => `/api/runs/${encodeURIComponent(runId)}/events`
+/** Names the workspace of a call; in the query (`workspace`) where a browser cannot set headers. */
+export const workspaceHeader = 'x-xcaster-workspace'
+export const picturePath = '/api/me/picture'
+export const socialStartPath = (provider: SocialProvider) => `/api/auth/social/${provider}/start`
 
 export type Address = { method: string; url: string; rest: Record<string, unknown> }
 

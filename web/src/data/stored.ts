@@ -22,3 +22,20 @@ export function writeStored(key: string, value: string | null): void {
     // Kept in memory above.
   }
 }
+
+/** Kept for this tab alone, also when it is loaded anew. Where that is closed to the page there is nothing. */
+export function readOfTab(key: string): string | null {
+  try {
+    return sessionStorage.getItem(`xcaster.${key}`)
+  } catch {
+    return null
+  }
+}
+
+export function writeOfTab(key: string, value: string): void {
+  try {
+    sessionStorage.setItem(`xcaster.${key}`, value)
+  } catch {
+    // Lost when the tab is loaded anew; what is kept for the whole browser takes its place.
+  }
+}

@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { Show } from 'solid-js'
-import type { Me } from '../../../contract/auth.ts'
+import type { Me } from '../../../contract/me.ts'
 import { languages } from '../data/choices.ts'
 import { useSignOut } from '../data/session.ts'
 import { errorWords } from '../text/error-words.ts'
@@ -11,6 +11,7 @@ import { ChevronIcon } from '../ui/icons.tsx'
 import { Menu, MenuChoice, MenuHead, MenuItem, MenuLine } from '../ui/Menu.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { setTheme, theme, themes } from '../ui/theme.ts'
+import { Avatar } from './Avatar.tsx'
 import css from './account-menu.module.css'
 
 /** Who is signed in, how the page looks and speaks, and the way out. */
@@ -33,9 +34,7 @@ export function AccountMenu(props: { me: Me; onShortcuts: () => void }) {
       label={t().nav.account(props.me.user.name)}
       trigger={
         <>
-          <span class={css.initial} aria-hidden="true">
-            {[...props.me.user.name][0]}
-          </span>
+          <Avatar name={props.me.user.name} pictureUrl={props.me.user.pictureUrl} />
           <ChevronIcon size={16} />
         </>
       }
@@ -61,6 +60,7 @@ export function AccountMenu(props: { me: Me; onShortcuts: () => void }) {
         onChoose={setTheme}
       />
       <MenuLine />
+      <MenuItem label={t().nav.settings} onChoose={() => navigate(to('/settings'))} />
       <MenuItem label={t().nav.shortcuts} keys="?" onChoose={() => props.onShortcuts()} />
       <MenuItem label={t().nav.signOut} onChoose={leave} />
     </Menu>

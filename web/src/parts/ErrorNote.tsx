@@ -41,8 +41,12 @@ export function ErrorNote(props: {
 
 /** A failed call. `isWrite`: it might have changed something, had it arrived. */
 export function FailedCall(props: { error: unknown; isWrite?: boolean; onRetry?: () => void }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const words = () => errorWords(t(), props.error)
+  const todo = () => {
+    const waitMs = isApiError(props.error, 'rate_limited') ? props.error.retryAfterMs : null
+    return waitMs === null ? words().todo : t().common.inTime(format().wait(waitMs))
+  }
   const meaning = () => {
     if (!props.isWrite) return undefined
     return isApiError(props.error) && props.error.isTransient ? t().errorMeaning.unknown : t().errorMeaning.nothing
@@ -52,7 +56,7 @@ export function FailedCall(props: { error: unknown; isWrite?: boolean; onRetry?:
     <ErrorNote
       what={words().what}
       meaning={meaning()}
-      todo={words().todo}
+      todo={todo()}
       number={requestId() ? { label: t().common.requestId, value: requestId() ?? '' } : undefined}
       actions={
         <Show when={props.onRetry}>

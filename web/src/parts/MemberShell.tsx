@@ -1,10 +1,12 @@
 import { A, Navigate, useLocation, useNavigate } from '@solidjs/router'
 import { createSignal, Match, type ParentProps, Show, Suspense, Switch } from 'solid-js'
-import type { Me } from '../../../contract/auth.ts'
+import type { Me } from '../../../contract/me.ts'
 import type { Run } from '../../../contract/runs.ts'
 import { LiveRunsProvider } from '../data/live-runs.tsx'
 import { useMe } from '../data/session.ts'
-import { useWords } from '../text/words.tsx'
+import { useCan, useLostWorkspace } from '../data/teams.ts'
+import { teamWords } from '../text/team/words.ts'
+import { useAreaWords, useWords } from '../text/words.tsx'
 import { CoinIcon, CreateIcon, GridIcon } from '../ui/icons.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -14,18 +16,25 @@ import { FailedCall } from './ErrorNote.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import css from './shell.module.css'
 import { usePageFocus } from './use-page-focus.ts'
+import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 /** Around the pages of someone who is signed in; everyone else is sent to sign in and comes back. */
 export function MemberShell(props: ParentProps) {
   const { t, to } = useWords()
+  const words = useAreaWords(teamWords)
   const me = useMe()
   const location = useLocation()
+  const navigate = useNavigate()
   const [isHelpOpen, setIsHelpOpen] = createSignal(false)
   const known = () => (me.isPending || me.isError ? undefined : me.data)
   const here = () => encodeURIComponent(location.pathname + location.search)
   let main: HTMLElement | undefined
   usePageFocus(() => main)
   const tellEnd = useEndToast()
+  useLostWorkspace(() => {
+    navigate(to('/projects'))
+    showToast({ text: words().switcher.gone, closeLabel: t().common.close })
+  })
 
   return (
     <Show when={me.isPending || known() !== null} fallback={<Navigate href={`${to('/sign-in')}?next=${here()}`} />}>
@@ -58,16 +67,19 @@ export function MemberShell(props: ParentProps) {
 function Rail() {
   const { t, to } = useWords()
   const location = useLocation()
+  const canCreate = useCan('editor')
   const isOn = (path: string) => (location.pathname.startsWith(to(path)) ? '' : undefined)
   return (
     <nav class={css.rail} aria-label={t().nav.label}>
       <A class={css.home} href={to('/')} aria-label={t().common.home}>
         <Mark />
       </A>
-      <A class={css.tab} href={to('/create')} data-on={isOn('/create')}>
-        <CreateIcon size={22} />
-        {t().nav.create}
-      </A>
+      <Show when={canCreate()}>
+        <A class={css.tab} href={to('/create')} data-on={isOn('/create')}>
+          <CreateIcon size={22} />
+          {t().nav.create}
+        </A>
+      </Show>
       <A class={css.tab} href={to('/projects')} data-on={isOn('/projects')}>
         <GridIcon size={22} />
         {t().nav.projects}
@@ -83,7 +95,7 @@ function Header(props: { me: Me | undefined; onShortcuts: () => void }) {
       <Show when={props.me} fallback={<Skeleton width="8rem" height="1.25rem" />}>
         {(me) => (
           <>
-            <p class={css.workspace}>{me().workspace.name}</p>
+            <WorkspaceMenu me={me()} />
             <div class={css.side}>
               <p class={css.balance} title={t().nav.balance(format().credits(me().balance.availableUcr))}>
                 <CoinIcon size={18} />

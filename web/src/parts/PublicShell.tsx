@@ -46,7 +46,7 @@ function LanguageLink() {
   return (
     <A
       class={css.balance}
-      href={inLanguage(location.pathname + location.search, other())}
+      href={inLanguage(location.pathname + location.search + location.hash, other())}
       lang={other()}
       hreflang={other()}
       noScroll

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import { readStored, writeStored } from '../data/stored.ts'
+import { useCan } from '../data/teams.ts'
 import { useWords } from '../text/words.tsx'
 
 const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.tsx').then((m) => ({ default: m.ShortcutsDialog })))
@@ -11,12 +12,13 @@ const key = 'shortcuts'
 export function Shortcuts(props: { isOpen: boolean; onOpen: () => void; onClose: () => void }) {
   const { to } = useWords()
   const navigate = useNavigate()
+  const canMake = useCan('editor')
   const [isOn, setIsOn] = createSignal(readStored(key) !== 'off')
 
   function onKey(event: KeyboardEvent) {
     if (!isOn() || props.isOpen || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
     if (event.key === '?') props.onOpen()
-    else if (event.key === 'n') navigate(to('/create'))
+    else if (event.key === 'n' && canMake()) navigate(to('/create'))
     else if (event.key === 'p') navigate(to('/projects'))
     else return
     event.preventDefault()

@@ -9,6 +9,11 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
+const waits = [
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+
 export type Format = ReturnType<typeof createFormat>
 
 /** Numbers, times and sizes in the manner of a language. */
@@ -28,6 +33,12 @@ export function createFormat(language: Language) {
       const seconds = (new Date(instant).getTime() - now) / 1000
       const unit = units.find(([, size]) => Math.abs(seconds) >= size)
       return unit ? relative.format(Math.round(seconds / unit[1]), unit[0]) : relative.format(0, 'second')
+    },
+    /** How long to wait, never less than it is: seconds below a minute, minutes below an hour, then hours. */
+    wait: (ms: number) => {
+      const seconds = Math.max(1, Math.ceil(ms / 1000))
+      const [unit, size] = waits.find(([, size]) => seconds >= size) ?? (['second', 1] as const)
+      return Math.ceil(seconds / size).toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'long' })
     },
     bytes: (bytes: number) => {
       const isSmall = bytes < 1_000_000

@@ -32,3 +32,12 @@ export function useWords(): Words {
   if (!words) throw new Error('useWords is used outside WordsProvider')
   return words
 }
+
+/**
+ * The words of one area, in the language of the page. An area has a folder of its own, `text/<area>/ko.ts` and `en.ts`,
+ * whose two dictionaries are imported by the pages that use them and so loaded with those pages only.
+ */
+export function useAreaWords<D>(area: Record<Language, D>): Accessor<D> {
+  const { language } = useWords()
+  return () => area[language()]
+}

@@ -9,7 +9,8 @@ type Looks = {
   isIcon?: boolean
 }
 
-function looks(props: Looks & { class?: string | undefined }): string {
+/** For what must be a plain link or label but looks like a button. */
+export function buttonLook(props: Looks & { class?: string | undefined }): string {
   const size = props.size && props.size !== 'normal' ? css[props.size] : ''
   return [css.button, css[props.kind ?? 'plain'], size, props.isIcon ? css.icon : '', props.class ?? ''].join(' ')
 }
@@ -26,7 +27,7 @@ export function Button(
     <button
       {...rest}
       type={own.type ?? 'button'}
-      class={looks(own)}
+      class={buttonLook(own)}
       aria-disabled={own.isOff ? 'true' : undefined}
       onClick={(event) => {
         if (own.isOff) event.preventDefault()
@@ -39,7 +40,7 @@ export function Button(
 /** A link inside the site that looks like a button. */
 export function LinkButton(props: Looks & { href: string; class?: string; children: JSX.Element; label?: string }) {
   return (
-    <A href={props.href} class={looks(props)} aria-label={props.label}>
+    <A href={props.href} class={buttonLook(props)} aria-label={props.label}>
       {props.children}
     </A>
   )
@@ -48,7 +49,7 @@ export function LinkButton(props: Looks & { href: string; class?: string; childr
 /** A file to keep. The server names it: a name given here would not be heeded for files that lie on another host. */
 export function DownloadButton(props: Looks & { href: string; children: JSX.Element; label?: string }) {
   return (
-    <a href={props.href} download="" class={looks(props)} aria-label={props.label}>
+    <a href={props.href} download="" class={buttonLook(props)} aria-label={props.label}>
       {props.children}
     </a>
   )

@@ -8,10 +8,15 @@ import css from './menu.module.css'
  * A menu under a button, in the place of the page where the button is. Not modal: while it is open the rest of the page
  * can still be read and scrolled, and a press beside it closes it.
  */
-export function Menu(props: { label: string; trigger: JSX.Element; children: JSX.Element }) {
+export function Menu(props: {
+  label: string
+  trigger: JSX.Element
+  children: JSX.Element
+  placement?: 'bottom-start' | 'bottom-end'
+}) {
   return (
-    <DropdownMenu placement="bottom-end" gutter={6} modal={false}>
-      <DropdownMenu.Trigger class={`${button.button} ${button.ghost}`} aria-label={props.label}>
+    <DropdownMenu placement={props.placement ?? 'bottom-end'} gutter={6} modal={false}>
+      <DropdownMenu.Trigger class={`${button.button} ${button.ghost} ${css.trigger}`} aria-label={props.label}>
         {props.trigger}
       </DropdownMenu.Trigger>
       <DropdownMenu.Content class={css.content}>{props.children}</DropdownMenu.Content>

@@ -12,7 +12,8 @@ export function ToastRegion(props: { label: string }) {
   return (
     <Portal>
       <Toast.Region aria-label={props.label} limit={3} duration={8000} pauseOnInteraction>
-        <Toast.List class={css.list} />
+        {/* A list whose items are announced as states is no list to a screen reader. */}
+        <Toast.List as="div" class={css.list} />
       </Toast.Region>
     </Portal>
   )
@@ -20,7 +21,7 @@ export function ToastRegion(props: { label: string }) {
 
 export function showToast(notice: Notice): void {
   toaster.show((toast) => (
-    <Toast toastId={toast.toastId} class={css.toast}>
+    <Toast as="div" toastId={toast.toastId} priority="low" class={css.toast}>
       <Toast.Title class={css.text}>{notice.text}</Toast.Title>
       <Show when={notice.action}>
         {(action) => (

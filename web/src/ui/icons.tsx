@@ -96,3 +96,27 @@ export const LampIcon = icon(() => (
     <path d="M10 9.2v7.6M6.8 16.8h6.4" />
   </>
 ))
+export const EyeIcon = icon(() => (
+  <>
+    <path d="M2.2 10S5 4.8 10 4.8 17.8 10 17.8 10 15 15.2 10 15.2 2.2 10 2.2 10z" />
+    <circle cx="10" cy="10" r="2.4" />
+  </>
+))
+export const HiddenIcon = icon(() => (
+  <>
+    <path d="M5.4 6.3C3.3 7.8 2.2 10 2.2 10S5 15.2 10 15.2c1.4 0 2.7-.4 3.8-1M8.4 5c.5-.1 1-.2 1.6-.2 5 0 7.8 5.2 7.8 5.2s-.6 1.2-1.8 2.4" />
+    <path d="m3.6 3.6 12.8 12.8" />
+  </>
+))
+export const MailIcon = icon(() => (
+  <>
+    <rect x="2.6" y="4.4" width="14.8" height="11.2" rx="2.2" />
+    <path d="m3.2 5.8 6.8 5 6.8-5" />
+  </>
+))
+export const ProgramIcon = icon(() => (
+  <>
+    <rect x="2.6" y="3.6" width="14.8" height="12.8" rx="2.2" />
+    <path d="m6 8 2.4 2L6 12m4.4.4h3.4" />
+  </>
+))

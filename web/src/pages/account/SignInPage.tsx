@@ -3,32 +3,32 @@ import { Show } from 'solid-js'
 import { isApiError } from '../../data/api-error.ts'
 import { nextAddress } from '../../data/next-address.ts'
 import { useMe, useSignIn, useSystem } from '../../data/session.ts'
+import { AccountField } from '../../parts/AccountField.tsx'
+import { createAccountForm } from '../../parts/account-form.ts'
 import { ErrorNote, FailedCall } from '../../parts/ErrorNote.tsx'
-import { useWords } from '../../text/words.tsx'
+import { SocialProblem } from '../../parts/SocialProblem.tsx'
+import { accountWords } from '../../text/account/words.ts'
+import { useAreaWords, useWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Field } from '../../ui/Field.tsx'
 import { useTitle } from '../../ui/title.ts'
 import css from './account.module.css'
-import { useAccountForm } from './use-account-form.ts'
+import { SocialButtons } from './SocialButtons.tsx'
 
 export function SignInPage() {
   const { t, to } = useWords()
+  const words = useAreaWords(accountWords)
   useTitle(() => t().titles.signIn)
   const [query] = useSearchParams<{ next?: string }>()
   const location = useLocation()
   const navigate = useNavigate()
   const me = useMe()
   const signIn = useSignIn()
-  const { form, set, leave, isReady } = useAccountForm('auth.signIn', () => ({}))
+  const form = createAccountForm(() => ['email', 'password'])
   const next = () => nextAddress(query.next, to('/projects'))
-  const problem = (field: 'email' | 'password') => {
-    const name = form.problems[field]
-    return name && t().account.fields[name]
-  }
 
   async function send(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault()
-    if (signIn.isPending || !(await isReady(event.currentTarget))) return
+    if (signIn.isPending || !(await form.isReady(event.currentTarget))) return
     enter({ email: form.values.email, password: form.values.password })
   }
 
@@ -39,60 +39,55 @@ export function SignInPage() {
   return (
     <Show when={me.isPending || me.isError || me.data === null} fallback={<Navigate href={next()} />}>
       <div class={css.page}>
-        <h1 class={css.title}>{t().account.signInTitle}</h1>
+        <h1 class={css.title}>{words().signInTitle}</h1>
+        <div class={css.notes}>
+          <SocialProblem />
+        </div>
+        <SocialButtons next={next()} />
         <form class={css.form} noValidate onSubmit={(event) => void send(event)}>
-          <Field
-            label={t().account.email}
-            name="email"
-            type="email"
-            autocomplete="email"
-            value={form.values.email}
-            error={problem('email')}
-            onInput={(value) => set('email', value)}
-            onLeave={() => void leave('email')}
-          />
-          <Field
-            label={t().account.password}
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            value={form.values.password}
-            error={problem('password')}
-            onInput={(value) => set('password', value)}
-            onLeave={() => void leave('password')}
-          />
+          <AccountField form={form} name="email" label={words().email} />
+          <AccountField form={form} name="password" label={words().password} />
           <Show when={signIn.error}>
             {(error) => (
               <Show when={isApiError(error(), 'unauthenticated')} fallback={<FailedCall error={error()} />}>
-                <ErrorNote what={t().account.wrong} />
+                <ErrorNote what={words().wrong} todo={words().wrongTodo} />
               </Show>
             )}
           </Show>
           <Button kind="primary" type="submit" isOff={signIn.isPending}>
-            {signIn.isPending ? t().account.signingIn : t().account.signIn}
+            {signIn.isPending ? words().signingIn : words().signIn}
           </Button>
         </form>
+        <p class={css.other}>
+          <A href={to('/forgot')}>{words().toForgot}</A>
+        </p>
         <Demo onEnter={enter} isOff={signIn.isPending} />
         <p class={css.other}>
-          {t().account.toSignUp}
-          <A href={to('/sign-up') + location.search}>{t().account.toSignUpLink}</A>
+          {words().toSignUp}
+          <A href={to('/sign-up') + nextQuery(location.search)}>{words().toSignUpLink}</A>
         </p>
       </div>
     </Show>
   )
 }
 
+/** Where the person was going, without what went wrong on the way here. */
+export function nextQuery(search: string): string {
+  const next = new URLSearchParams(search).get('next')
+  return next === null ? '' : `?${new URLSearchParams({ next })}`
+}
+
 /** Where XCaster runs on the reader's own machine, the account it comes with is one press away. */
 function Demo(props: { isOff: boolean; onEnter: (credentials: { email: string; password: string }) => void }) {
-  const { t } = useWords()
+  const words = useAreaWords(accountWords)
   const system = useSystem()
   return (
     <Show when={system.isSuccess && system.data.demo}>
       {(demo) => (
         <div class={css.demo}>
-          <p class={css.demoText}>{t().account.demoHelp(demo().email)}</p>
+          <p class={css.demoText}>{words().demoHelp(demo().email)}</p>
           <Button isOff={props.isOff} onPress={() => props.onEnter({ email: demo().email, password: demo().password })}>
-            {t().account.demo}
+            {words().demo}
           </Button>
         </div>
       )}

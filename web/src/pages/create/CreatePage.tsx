@@ -7,6 +7,7 @@ import { finishDraft, readDraft, saveDraft } from '../../data/draft.ts'
 import { useProject } from '../../data/projects.ts'
 import { useCreateRun, useQuote } from '../../data/runs.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
+import { ForEditors } from '../../parts/ForEditors.tsx'
 import { PhoneFrame } from '../../parts/PhoneFrame.tsx'
 import { useWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -23,8 +24,17 @@ import { missingUcr } from './quote-view.ts'
 const quoteDelayMs = 300
 
 export function CreatePage() {
-  const { t, to, language } = useWords()
+  const { t } = useWords()
   useTitle(() => t().titles.create)
+  return (
+    <ForEditors>
+      <CreateForm />
+    </ForEditors>
+  )
+}
+
+function CreateForm() {
+  const { t, to, language } = useWords()
   const glide = useGlide()
   const [query] = useSearchParams<Record<string, string>>()
   const [choices, setChoices] = createStore(readChoices(query, readDraft(defaultChoices(language()))))

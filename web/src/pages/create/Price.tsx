@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import type { Balance } from '../../../../contract/auth.ts'
+import type { Balance } from '../../../../contract/common.ts'
 import type { Quote } from '../../../../contract/runs.ts'
 import { makerName } from '../../text/maker-name.ts'
 import { useWords } from '../../text/words.tsx'

@@ -1,3 +1,4 @@
+import { useSearchParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { useSystem } from '../../data/session.ts'
 import { useWords } from '../../text/words.tsx'
@@ -9,8 +10,14 @@ import { StartForm } from './StartForm.tsx'
 export function LandingPage() {
   const { t } = useWords()
   useTitle(() => t().titles.landing)
+  const [query] = useSearchParams<{ goodbye?: string }>()
   return (
     <>
+      <Show when={query.goodbye}>
+        <p class={css.goodbye} role="status">
+          {t().landing.goodbye}
+        </p>
+      </Show>
       <section class={css.hero}>
         <div>
           <h1 class={css.headline}>{t().landing.headline}</h1>

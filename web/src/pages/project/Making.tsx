@@ -1,5 +1,6 @@
 import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
 import type { Run } from '../../../../contract/runs.ts'
+import { useCan } from '../../data/teams.ts'
 import { LampScene } from '../../parts/LampScene.tsx'
 import { useWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -13,6 +14,7 @@ const CancelDialog = lazy(() => import('./CancelDialog.tsx').then((m) => ({ defa
 export function Making(props: { run: Run }) {
   const { t, format } = useWords()
   const doing = createMemo(() => t().doing[doingNow(props.run)])
+  const canMake = useCan('editor')
   return (
     <section class={css.status} aria-label={t().making.title}>
       <div class={css.now}>
@@ -27,7 +29,7 @@ export function Making(props: { run: Run }) {
       <StageLine stages={props.run.stages} />
       <div class={css.foot}>
         <p class={css.safe}>{t().making.safe}</p>
-        <Show when={props.run.canCancel}>
+        <Show when={props.run.canCancel && canMake()}>
           <CancelButton run={props.run} />
         </Show>
       </div>

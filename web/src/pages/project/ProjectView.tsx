@@ -2,6 +2,7 @@ import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
 import type { Run } from '../../../../contract/runs.ts'
 import { createAddress } from '../../data/choices.ts'
 import { hasEnded, type ProjectPage } from '../../data/run-patch.ts'
+import { useCan } from '../../data/teams.ts'
 import { Ago } from '../../parts/Ago.tsx'
 import { CopyButton } from '../../parts/CopyButton.tsx'
 import { LampScene } from '../../parts/LampScene.tsx'
@@ -145,6 +146,7 @@ function Frame(props: {
 
 function Actions(props: { run: Run }) {
   const { t, to } = useWords()
+  const canMake = useCan('editor')
   const again = () => {
     const { keyword, tone, language, seconds, look, aspect } = props.run.request
     return to(createAddress({ keyword, tone, language, seconds, look, aspect }, props.run.projectId))
@@ -160,10 +162,12 @@ function Actions(props: { run: Run }) {
             </DownloadButton>
           )}
         </Show>
-        <LinkButton href={again()}>
-          <AgainIcon />
-          {t().project.again}
-        </LinkButton>
+        <Show when={canMake()}>
+          <LinkButton href={again()}>
+            <AgainIcon />
+            {t().project.again}
+          </LinkButton>
+        </Show>
       </div>
     </Show>
   )
@@ -171,15 +175,18 @@ function Actions(props: { run: Run }) {
 
 function NoRun(props: { page: ProjectPage }) {
   const { t, to } = useWords()
+  const canMake = useCan('editor')
   return (
     <div>
       <p class={css.description}>{t().project.noRun}</p>
-      <LinkButton
-        kind="primary"
-        href={to(createAddress({ keyword: props.page.project.keyword }, props.page.project.id))}
-      >
-        {t().create.submit}
-      </LinkButton>
+      <Show when={canMake()}>
+        <LinkButton
+          kind="primary"
+          href={to(createAddress({ keyword: props.page.project.keyword }, props.page.project.id))}
+        >
+          {t().create.submit}
+        </LinkButton>
+      </Show>
     </div>
   )
 }

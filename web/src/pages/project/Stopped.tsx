@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import type { Run } from '../../../../contract/runs.ts'
 import { useRetryRun } from '../../data/runs.ts'
+import { useCan } from '../../data/teams.ts'
 import { ErrorNote, FailedCall } from '../../parts/ErrorNote.tsx'
 import { wordsOf } from '../../text/error-words.ts'
 import { useWords } from '../../text/words.tsx'
@@ -54,8 +55,9 @@ export function Stopped(props: { run: Run }) {
 function Retry(props: { run: Run }) {
   const { t } = useWords()
   const retry = useRetryRun()
+  const canMake = useCan('editor')
   return (
-    <Show when={props.run.canRetry}>
+    <Show when={props.run.canRetry && canMake()}>
       <Button size="small" isOff={retry.isPending} onPress={() => retry.mutate(props.run.id)}>
         {retry.isPending ? t().project.retrying : t().project.retry}
       </Button>

@@ -1,7 +1,9 @@
-import { createEffect, createSignal, For, type JSX, Match, onCleanup, Switch } from 'solid-js'
+import { createEffect, createSignal, For, type JSX, Match, onCleanup, Show, Switch } from 'solid-js'
 import { maxFollowed, useLiveRuns } from '../../data/live-runs.tsx'
 import { useProjects } from '../../data/projects.ts'
+import { useCan } from '../../data/teams.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
+import { ForEditors, NothingToSee } from '../../parts/ForEditors.tsx'
 import { useWords } from '../../text/words.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -15,6 +17,7 @@ export function ProjectsPage() {
   const { t, to } = useWords()
   useTitle(() => t().titles.projects)
   const live = useLiveRuns()
+  const canMake = useCan('editor')
   const [hasMoreRuns, setHasMoreRuns] = createSignal(false)
   const projects = useProjects(hasMoreRuns)
   const cards = () =>
@@ -40,13 +43,17 @@ export function ProjectsPage() {
         <FailedCall error={projects.error} onRetry={() => void projects.refetch()} />
       </Match>
       <Match when={projects.isSuccess && cards().length === 0}>
-        <EmptyProjects />
+        <ForEditors otherwise={<NothingToSee />}>
+          <EmptyProjects />
+        </ForEditors>
       </Match>
       <Match when={cards().length > 0}>
         <Head>
-          <LinkButton kind="primary" href={to('/create')}>
-            {t().projects.newShort}
-          </LinkButton>
+          <Show when={canMake()}>
+            <LinkButton kind="primary" href={to('/create')}>
+              {t().projects.newShort}
+            </LinkButton>
+          </Show>
         </Head>
         <ul class={css.grid} onKeyDown={onGridKey}>
           <For each={cards()}>{(card) => <ProjectCardView card={card} />}</For>

@@ -1,0 +1,60 @@
+import { useLocation, useNavigate } from '@solidjs/router'
+import { Show } from 'solid-js'
+import type { Me } from '../../../contract/me.ts'
+import { useSwitchWorkspace } from '../data/teams.ts'
+import { teamWords } from '../text/team/words.ts'
+import { useAreaWords, useWords } from '../text/words.tsx'
+import { ChevronIcon } from '../ui/icons.tsx'
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu.tsx'
+import css from './workspace-menu.module.css'
+
+/** Which workspace the page is about, and the way to the others. */
+export function WorkspaceMenu(props: { me: Me }) {
+  const { to, format } = useWords()
+  const words = useAreaWords(teamWords)
+  const navigate = useNavigate()
+  const location = useLocation()
+  const switchTo = useSwitchWorkspace()
+  const nameOf = ({ name, kind }: Me['workspace']) => (kind === 'PERSONAL' ? words().switcher.personal(name) : name)
+  const choose = (id: string) => {
+    if (id === props.me.workspace.id) return
+    const workspace = props.me.workspaces.find((known) => known.id === id)
+    // Without what the address names of the workspace that is left: a project, or one to make another version in.
+    const page = ['/create', '/settings'].find((kept) => location.pathname === to(kept)) ?? '/projects'
+    void switchTo(workspace?.kind === 'PERSONAL' ? null : id, () => navigate(to(page)))
+  }
+
+  return (
+    <Menu
+      label={words().switcher.label(nameOf(props.me.workspace))}
+      placement="bottom-start"
+      trigger={
+        <>
+          <span class={css.name}>{nameOf(props.me.workspace)}</span>
+          <Show when={props.me.invitationCount > 0}>
+            <span class={css.dot} />
+          </Show>
+          <ChevronIcon size={16} />
+        </>
+      }
+    >
+      <MenuChoice
+        label={words().switcher.choose}
+        value={props.me.workspace.id}
+        options={props.me.workspaces.map((workspace) => ({ value: workspace.id, label: nameOf(workspace) }))}
+        onChoose={choose}
+      />
+      <MenuLine />
+      <Show when={props.me.invitationCount > 0}>
+        <MenuItem
+          label={words().switcher.invitations(format().number(props.me.invitationCount))}
+          onChoose={() => navigate(to('/invitations'))}
+        />
+      </Show>
+      <Show when={props.me.workspace.kind === 'TEAM'}>
+        <MenuItem label={words().switcher.members} onChoose={() => navigate(to('/team'))} />
+      </Show>
+      <MenuItem label={words().switcher.newTeam} onChoose={() => navigate(to('/teams/new'))} />
+    </Menu>
+  )
+}
