@@ -84,4 +84,4 @@ ${
 
 /** In the time zone of the machine, which is that of who reads it here. */
 const time = (language: Language, { receivedAt }: SandboxMail) =>
-  html`<time class="quiet" datetime="${receivedAt}">${new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(receivedAt))}</time>`
+  html`<time class="quiet" datetime="${receivedAt}">${new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(new Date(receivedAt))}</time>`

@@ -11,7 +11,7 @@ const keepAliveMs = 15_000
 const mailPolicy =
   "sandbox allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src data:; form-action 'none'; frame-ancestors 'self'"
 
-/** In front of a mail: where its links lead, and the font it may ask for. */
+/** At the head of a mail: where its links lead, and the font it may ask for. */
 const frame = '<base target="_top"><link rel="stylesheet" href="/sandbox/assets/pretendard.css">'
 
 /** `/sandbox/mail`: every mail that was sent, as pages that stay up to date by themselves and as JSON for programs. */
@@ -43,7 +43,8 @@ export function mailRoutes(box: MailBox): Router {
     res.setHeader('x-frame-options', 'sameorigin')
     // Not of the origin of the page around it, so it cannot share that one's process either.
     res.setHeader('origin-agent-cluster', '?0')
-    res.type('html').send(`${frame}${mail?.html ?? ''}`)
+    // Behind the document type, without which browsers lay out like those of the last century.
+    res.type('html').send((mail?.html ?? '').replace(/^\s*(<!doctype[^>]*>)?/i, `$1${frame}`))
   })
 
   async function show(req: Request, res: Response, id: string | undefined): Promise<void> {

@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { queueMail, sendDueMail } from '../../accounts/index.ts'
 import { roleUrl } from '../../core/database-roles.ts'
 import { createDatabase, type Database, inTransaction } from '../../core/db.ts'
@@ -193,18 +193,17 @@ test('a worker that is waiting hears of a mail when it is committed', async () =
   await notifications.close()
 })
 
-test('from the form to the mail server: what the api writes, the workers send', async () => {
+test('from the form to the mail server: what the api writes, the workers send', { timeout: 90_000 }, async () => {
   const working = await openHouse({ SMTP_URL: post.url, MAIL_FROM: 'XCaster <hello@xcaster.example>' })
   const workers = await working.startWorkers()
+  onTestFinished(async () => {
+    await workers.stop()
+    await working.close()
+  })
   const person = { email: 'form@example.com', password: 'correct horse', name: 'Kim', language: 'en' as const }
   await clientOf(working).call('auth.signUp', person)
-  const [mail] = await waitUntil(
-    async () => post.received,
-    (received) => received.length > 0,
-  )
+  const [mail] = await waitUntil(arrived, (mails) => mails.length > 0)
   expect(mail).toMatchObject({ from: { address: 'hello@xcaster.example' }, to: [{ address: 'form@example.com' }] })
   const token = /\/en\/verify#([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
   expect((await clientOf(working).call('auth.verify', { token })).status).toBe(201)
-  await workers.stop()
-  await working.close()
 })

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { socialStartPath } from '../../contract/index.ts'
 import { roleUrl } from '../../core/database-roles.ts'
+import { type Sandbox, startSandbox as startOutside } from '../../sandbox/index.ts'
 import { exchange, newRequest, post, refresh } from '../desktop/program.ts'
 import { testSecretKey } from '../setup/database.ts'
 import { type Client, clientOf, type House, openHouse, waitUntil } from '../setup/house.ts'
@@ -15,15 +17,18 @@ const secrets = new Map<string, string>()
 /** What the api answered when it refused something. */
 const refusals: string[] = []
 
-const secret = (name: string, value = randomBytes(24).toString('base64url')) => {
-  expect(value.length, name).toBeGreaterThan(9)
+/** A value that came up in this run and lets somebody in. */
+const secret = (name: string, value: string | null | undefined): string => {
+  if (!value || value.length < 10) throw new Error(`${name}: no secret was seen, but ${value}`)
   secrets.set(`${name} (${secrets.size})`, value)
   return value
 }
+const newSecret = (name: string) => secret(name, randomBytes(24).toString('base64url'))
 
 let house: House
 let vendors: ProviderSandbox
 let office: PostOffice
+let outside: Sandbox
 let api: Process
 let workers: Process
 /** The house as the processes show it, at the address of the api that is watched. */
@@ -33,15 +38,17 @@ beforeAll(async () => {
   vendors = await startSandbox()
   office = await openPostOffice()
   house = await openHouse()
+  outside = await startOutside({ dataDir: house.config.dataDir })
   const env = {
     ...vendors.env,
-    ANTHROPIC_API_KEY: secret('key of Anthropic'),
-    ELEVENLABS_API_KEY: secret('key of ElevenLabs'),
-    PIAPI_API_KEY: secret('key of PiAPI'),
+    ANTHROPIC_API_KEY: newSecret('key of Anthropic'),
+    ELEVENLABS_API_KEY: newSecret('key of ElevenLabs'),
+    PIAPI_API_KEY: newSecret('key of PiAPI'),
     GOOGLE_CLIENT_ID: 'google-client',
-    GOOGLE_CLIENT_SECRET: secret('client secret of Google'),
+    GOOGLE_CLIENT_SECRET: newSecret('client secret of Google'),
     SECRET_KEY: secret('secret key', testSecretKey),
     ENCRYPTION_KEYS: `1:${secret('encryption key', randomBytes(32).toString('base64'))}`,
+    SANDBOX_URL: outside.url,
     SMTP_URL: office.url,
     DATA_DIR: house.config.dataDir,
     EMBEDDED_DATABASE_URL: house.databaseUrl,
@@ -62,6 +69,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await Promise.all([api?.kill('SIGKILL'), workers?.kill('SIGKILL')])
+  await outside?.close()
   await house?.close()
   await office?.close()
   await vendors?.close()
@@ -92,7 +100,7 @@ const sessionOf = (client: Client) => secret('session', client.cookie().split('=
 
 async function signUp(email: string): Promise<Client & { password: string }> {
   const client = clientOf(site)
-  const password = secret('password')
+  const password = newSecret('password')
   await client.call('auth.signUp', { email, password, name: '이수진', language: 'ko' })
   const token = await mailedToken(email, 'verify')
   expect((await client.call('auth.verify', { token })).status).toBe(201)
@@ -106,21 +114,29 @@ let person: Client & { password: string }
 
 test('signing up, in, and in again with a new password', { timeout: 120_000 }, async () => {
   person = await signUp(email)
-  await refused(clientOf(site).call('auth.signIn', { email, password: secret('wrong password') }), 401)
+  await refused(clientOf(site).call('auth.signIn', { email, password: newSecret('wrong password') }), 401)
   await refused(
-    clientOf(site).call('auth.signUp', { email: 'no', password: secret('other password'), name: '', language: 'ko' }),
+    clientOf(site).call('auth.signUp', {
+      email: 'no',
+      password: newSecret('other password'),
+      name: '',
+      language: 'ko',
+    }),
     400,
   )
   await person.call('auth.forgot', { email, language: 'ko' })
   const token = await mailedToken(email, 'reset')
   await refused(person.call('auth.reset', { token, password: 'short' }), 400)
-  const password = secret('new password')
+  const password = newSecret('new password')
   expect((await person.call('auth.reset', { token, password })).status).toBe(200)
   sessionOf(person)
   await person.call('me.changeEmail', { email: 'moved@example.com', password })
   const change = await mailedToken('moved@example.com', 'confirm-email')
   expect((await person.call('auth.confirmEmail', { token: change })).status).toBe(200)
-  await refused(person.call('me.changePassword', { current: secret('wrong current'), password: secret('next') }), 400)
+  await refused(
+    person.call('me.changePassword', { current: newSecret('wrong current'), password: newSecret('next') }),
+    400,
+  )
   person = { ...person, password }
 })
 
@@ -140,7 +156,7 @@ test('a program that is let in, comes back and is signed out', { timeout: 60_000
   const allow = async ({ verifier, request }: ReturnType<typeof newRequest>) => {
     secret('verifier', verifier)
     const { body } = await person.call('desktop.answer', { ...request, isAllowed: true })
-    return secret('one-time code', new URL(body.redirectTo).searchParams.get('code') ?? '')
+    return secret('one-time code', new URL(body.redirectTo).searchParams.get('code'))
   }
   const asked = newRequest()
   const code = await allow(asked)
@@ -158,11 +174,28 @@ test('a program that is let in, comes back and is signed out', { timeout: 60_000
   await refused(post(site, 'logout', {}, forged), 401)
   await post(site, 'logout', { client_id: 'xcaster-example', refresh_token: next.refresh_token }, next.access_token)
   await refused(refresh(site, next.refresh_token), 400)
-  const login = { client_id: 'xcaster-desktop', email: 'moved@example.com', password: secret('wrong password') }
+  const login = { client_id: 'xcaster-desktop', email: 'moved@example.com', password: newSecret('wrong password') }
   await refused(post(site, 'login', login), 400)
   const { body: direct } = await post(site, 'login', { ...login, password: person.password })
   secret('access token', direct.access_token)
   secret('refresh token', direct.refresh_token)
+})
+
+test('somebody who comes with an account of Discord', { timeout: 60_000 }, async () => {
+  const start = await fetch(`${site.url}${socialStartPath('discord')}`, { redirect: 'manual' })
+  const [journey = ''] = start.headers.getSetCookie()
+  const cookie = journey.split(';')[0] ?? ''
+  secret('cookie of a journey', cookie.split('=')[1])
+  const there = new URL(start.headers.get('location') ?? '', site.url)
+  secret('state', there.searchParams.get('state'))
+  const somebody = new URLSearchParams({ name: '박새봄', email: 'discord@example.com', verified: 'on' })
+  const answer = await fetch(there, { method: 'POST', body: somebody, redirect: 'manual' })
+  const back = new URL(answer.headers.get('location') ?? '', site.url)
+  secret("code of Discord's", back.searchParams.get('code'))
+  const come = () => fetch(back, { headers: { cookie }, redirect: 'manual' })
+  const session = (await come()).headers.getSetCookie().find((set) => set.startsWith('xcaster_session='))
+  secret('session', /=([^;]+)/.exec(session ?? '')?.[1])
+  expect((await come()).headers.get('location')).toContain('problem=')
 })
 
 test('a short that is made, and one whose maker refuses the key', { timeout: 240_000 }, async () => {
@@ -191,7 +224,7 @@ test('what goes wrong inside: a table that is away, a mail server that lets nobo
   const { password } = person
   const signIn = { email: 'moved@example.com', password }
   await away('session', () => refused(clientOf(site).call('auth.signIn', signIn), 500))
-  const newcomer = { email: 'late@example.com', password: secret('password'), name: '늦음', language: 'ko' as const }
+  const newcomer = { email: 'late@example.com', password: newSecret('password'), name: '늦음', language: 'ko' as const }
   await away('mail_token', () => refused(clientOf(site).call('auth.signUp', newcomer), 500))
   await away('mail', () => refused(clientOf(site).call('auth.signUp', newcomer), 500))
   const broken = await fetch(`${site.url}/api/auth/sign-in`, {

@@ -108,11 +108,18 @@ describe('in a browser', () => {
     await page.getByText('바로 나타나요').waitFor()
     await send(
       '비밀번호 재설정',
-      `<p><a href="${house.url}/healthz#token">다시 정하기</a></p><script>document.title='ran'</script>`,
+      `<p style="font-family: Pretendard"><a href="${house.url}/healthz#token">다시 정하기</a></p><script>document.title='ran'</script>`,
     )
     await page.getByRole('link', { name: /비밀번호 재설정/ }).click()
     await page.getByRole('heading', { name: '비밀번호 재설정' }).waitFor()
-    await page.frameLocator('iframe').getByRole('link', { name: '다시 정하기' }).click()
+    const link = page.frameLocator('iframe').getByRole('link', { name: '다시 정하기' })
+    await link.waitFor()
+    // A machine without Korean letters gets them with the page, the message included.
+    for (const frame of page.frames()) {
+      const faces = await frame.evaluate("document.fonts.load('1rem Pretendard', '메').then((loaded) => loaded.length)")
+      expect(faces).toBe(1)
+    }
+    await link.click()
     await page.waitForURL('**/healthz#token')
     await page.goBack()
     expect(await page.title()).toContain('비밀번호 재설정')
@@ -171,6 +178,8 @@ describe('in a browser', () => {
 })
 
 async function look(page: Page): Promise<void> {
+  // Lines are as long as the letters of the font that comes with the page.
+  await page.evaluate('document.fonts.ready')
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   const overflowPx = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

@@ -52,8 +52,10 @@ export async function openPostOffice(): Promise<PostOffice> {
     password,
     received,
     refusals,
-    refuseLogins: () => {
+    refuseLogins() {
       isOpen = false
+      // Whoever is logged in already would go on without being asked again.
+      for (const connection of server.connections) connection.close()
     },
     close: () => new Promise<void>((closed) => server.close(() => closed())),
   }
