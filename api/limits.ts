@@ -4,11 +4,12 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 import type { LimitName } from '../contract/index.ts'
 import { AppError } from '../core/errors.ts'
 
-type Rule = { by: 'address' | 'account'; points: number; seconds: number }
+type Rule = { by: 'address' | 'account' | 'both'; points: number; seconds: number }
 
 /**
  * How often things may be asked for. `account` is the address that is signed in with or asked about, or the person who
- * is signed in; `address` is the network the request comes from. An attacker has many of either, seldom of both.
+ * is signed in; `address` is the network the request comes from; `both` counts an account as seen from one network, so that
+ * a stranger who guesses does not soon lock its owner out.
  */
 const rules = {
   request: [{ by: 'account', points: 100, seconds: 60 }],
@@ -16,7 +17,8 @@ const rules = {
   visit: [{ by: 'address', points: 300, seconds: 60 }],
   generate: [{ by: 'account', points: 10, seconds: 60 }],
   signIn: [
-    { by: 'account', points: 10, seconds: 900 },
+    { by: 'both', points: 10, seconds: 900 },
+    { by: 'account', points: 30, seconds: 900 },
     { by: 'address', points: 50, seconds: 900 },
   ],
   signUp: [
@@ -62,8 +64,8 @@ export function createLimits({ redis, scale }: { redis: Redis | null; scale: num
   return {
     async take(name, { address, account }) {
       for (const { by, limiter } of limiters.get(name) ?? []) {
-        const key = by === 'address' ? networkOf(address) : account
-        if (key === null) continue
+        if (account === null && by !== 'address') continue
+        const key = { address: networkOf(address), account: `${account}`, both: `${account} ${networkOf(address)}` }[by]
         try {
           await limiter.consume(key)
         } catch (error) {

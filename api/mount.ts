@@ -66,7 +66,11 @@ export async function admit(access: Access, req: Request, deps: ApiDeps): Promis
     await deps.limits.take('visit', { address, account: null })
     return null
   }
-  const caller = await authenticate(req, deps)
+  const caller = await authenticate(req, deps).catch(async (error: unknown) => {
+    // Who guesses at sessions is a visitor like any other.
+    await deps.limits.take('visit', { address, account: null })
+    throw error
+  })
   await deps.limits.take('request', { address, account: caller.userId })
   if (!allows(caller.role, access)) throw new AppError('forbidden', { details: { role: caller.role, needed: access } })
   return caller

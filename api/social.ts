@@ -103,8 +103,7 @@ async function arrive(deps: ApiDeps, journey: SocialJourney, code: string, req: 
   const { provider, verifier, redirectUri, language, linkTo } = journey
   const profile = await deps.social.get(provider).profileOfCode({ code, verifier, redirectUri })
   if (linkTo === null) {
-    const { userId } = await enterWith(deps.db, provider, profile, language)
-    await startSession({ deps, req, res }, userId)
+    await startSession({ deps, req, res }, await enterWith(deps.db, provider, profile, language))
     return
   }
   // Signed out, or somebody else meanwhile: it is not linked to whoever happens to be there.

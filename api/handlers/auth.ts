@@ -4,6 +4,7 @@ import {
   createSession,
   endSession,
   getMe,
+  type LetIn,
   openAccount,
   requestAccount,
   requestReset,
@@ -19,12 +20,10 @@ export const authHandlers: Pick<Handlers, keyof typeof auth> = {
     return {}
   },
   async 'auth.verify'(context) {
-    const { userId } = await openAccount(context.deps.db, context.input)
-    return startSession(context, userId)
+    return startSession(context, await openAccount(context.deps.db, context.input))
   },
   async 'auth.signIn'(context) {
-    const { userId } = await checkSignIn(context.deps.db, context.input)
-    return startSession(context, userId)
+    return startSession(context, await checkSignIn(context.deps.db, context.input))
   },
   async 'auth.signOut'({ deps, req, res }) {
     const token = sessionToken(req, deps.config)
@@ -37,8 +36,7 @@ export const authHandlers: Pick<Handlers, keyof typeof auth> = {
     return {}
   },
   async 'auth.reset'(context) {
-    const { userId } = await resetPassword(context.deps, context.input)
-    return startSession(context, userId)
+    return startSession(context, await resetPassword(context.deps, context.input))
   },
   'auth.confirmEmail': ({ deps, input }) => confirmEmail(deps, input),
 }
@@ -49,12 +47,12 @@ export const authHandlers: Pick<Handlers, keyof typeof auth> = {
  */
 export async function startSession(
   { deps, req, res }: Pick<Context, 'deps' | 'req' | 'res'>,
-  userId: string,
+  who: LetIn,
   workspaceId: string | null = null,
 ): Promise<Me> {
   const before = sessionToken(req, deps.config)
   if (before) await endSession(deps.db, before)
-  const token = await createSession(deps.db, userId, { userAgent: req.headers['user-agent'] ?? '', ip: req.ip ?? '' })
+  const token = await createSession(deps.db, who, { userAgent: req.headers['user-agent'] ?? '', ip: req.ip ?? '' })
   setSessionCookie(res, deps.config, token)
-  return getMe(deps, { userId, workspaceId })
+  return getMe(deps, { userId: who.userId, workspaceId })
 }

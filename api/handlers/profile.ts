@@ -28,8 +28,8 @@ export const profileHandlers: Pick<Handlers, Exclude<keyof typeof profile, 'me.i
   },
   async 'me.changePassword'(context) {
     const { deps, caller, input } = context
-    await changePassword(deps, caller, input)
-    return caller.sessionId ? startSession(context, caller.userId, caller.workspaceId) : getMe(deps, caller)
+    const who = await changePassword(deps, caller, input)
+    return caller.sessionId ? startSession(context, who, caller.workspaceId) : getMe(deps, caller)
   },
   async 'me.changeEmail'({ deps, caller, input }) {
     await requestEmailChange(deps, caller, input)
@@ -49,8 +49,8 @@ export const profileHandlers: Pick<Handlers, Exclude<keyof typeof profile, 'me.i
   },
   'me.loss': ({ deps, caller }) => getAccountLoss(deps.db, caller.userId),
   async 'me.delete'(context) {
-    const { deps, input, res } = context
-    await deleteAccount(deps, originOf(context), input)
+    const { deps, caller, input, res } = context
+    await deleteAccount(deps, caller, originOf(context), input)
     clearSessionCookie(res, deps.config)
     return {}
   },

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { checkSignIn, createDevice, enterWith, getDesktopClient, oauthError } from '../../accounts/index.ts'
+import { checkSignIn, createDevice, enterWith, getDesktopClient, type LetIn, oauthError } from '../../accounts/index.ts'
 import { SocialProvider } from '../../contract/index.ts'
 import type { ApiDeps } from '../deps.ts'
 import { languageOf } from '../middleware/request-context.ts'
@@ -22,19 +22,19 @@ export function login(deps: ApiDeps) {
     const client = getDesktopClient(client_id)
     if (!client.isFirstParty) throw oauthError('unauthorized_client', 'this client has to ask at /v1/auth/authorize')
     const isByProvider = typeof req.body === 'object' && 'provider' in req.body
-    const { userId } = isByProvider ? await enterByProvider(deps, req) : await enterByPassword(deps, req)
-    const device = { userId, clientId: client.id, name: device_name, ip: req.ip ?? '' }
-    res.json(await answerTokens(deps, await createDevice(deps.db, device)))
+    const who = isByProvider ? await enterByProvider(deps, req) : await enterByPassword(deps, req)
+    const device = { clientId: client.id, name: device_name, ip: req.ip ?? '' }
+    res.json(await answerTokens(deps, await createDevice(deps.db, who, device)))
   }
 }
 
-async function enterByPassword({ db, limits }: ApiDeps, req: Request): Promise<{ userId: string }> {
+async function enterByPassword({ db, limits }: ApiDeps, req: Request): Promise<LetIn> {
   const input = parseParameters(PasswordLogin, req.body)
   await limits.take('signIn', { address: req.ip ?? '', account: input.email.trim().toLowerCase() })
   return checkSignIn(db, input)
 }
 
-async function enterByProvider({ db, limits, social }: ApiDeps, req: Request): Promise<{ userId: string }> {
+async function enterByProvider({ db, limits, social }: ApiDeps, req: Request): Promise<LetIn> {
   const { provider, token } = parseParameters(ProviderLogin, req.body)
   await limits.take('signIn', { address: req.ip ?? '', account: null })
   const profile = await social.get(provider).profileOfToken(token)

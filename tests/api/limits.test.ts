@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Redis } from 'ioredis'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createLimits, type Limits, networkOf, type RuleName } from '../../api/limits.ts'
+import { picturePath } from '../../contract/index.ts'
 import type { AppError } from '../../core/errors.ts'
 import { clientOf, type House, openHouse, signedUp } from '../setup/house.ts'
 import { redisUrl } from '../setup/redis.ts'
@@ -38,14 +39,27 @@ describe('over HTTP', () => {
     expect((await peek(fresh())).status).toBe(404)
   })
 
-  test('guessing one account’s password ends after ten tries, wherever they come from, also for the right one', async () => {
+  test('guessing one account’s password ends after ten tries, and its owner elsewhere still gets in', async () => {
+    const { email } = await signedUp(house)
+    const address = fresh()
+    const signIn = (password: string, at: string) => clientOf(house).call('auth.signIn', { email, password }, from(at))
+    expect(await statuses(10, () => signIn('not the password', address))).toEqual(new Array(10).fill(401))
+    expect((await signIn('correct horse', address)).status).toBe(429)
+    expect((await signIn('correct horse', fresh())).status).toBe(200)
+  })
+
+  test('guessing from many networks ends as well', async () => {
     const { email } = await signedUp(house)
     const signIn = (password: string) => clientOf(house).call('auth.signIn', { email, password }, from(fresh()))
-    expect(await statuses(10, () => signIn('not the password'))).toEqual(new Array(10).fill(401))
+    expect(await statuses(30, () => signIn('not the password'))).toEqual(new Array(30).fill(401))
     expect((await signIn('correct horse')).status).toBe(429)
-    const other = await signedUp(house)
-    const unharmed = await clientOf(house).call('auth.signIn', { email: other.email, password: 'correct horse' })
-    expect(unharmed.status).toBe(200)
+  })
+
+  test('whoever guesses at sessions is counted like any visitor', async () => {
+    const address = fresh()
+    const guess = () => clientOf(house, 'xcaster_session=guessed').call('me.get', {}, from(address))
+    expect(new Set(await statuses(300, guess))).toEqual(new Set([401]))
+    expect((await guess()).status).toBe(429)
   })
 
   test('letter case and blanks do not make another account of one', async () => {
@@ -95,6 +109,39 @@ describe('over HTTP', () => {
     expect(refused.status).toBe(429)
     expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60)
     expect((await neighbour.call('me.get', {})).status).toBe(200)
+  })
+
+  test('guessing the password of who is signed in ends after ten tries, wherever they come from', async () => {
+    const person = await signedUp(house)
+    const guess = () =>
+      person.call('me.changePassword', { current: 'not the password', password: 'one of a thief' }, from(fresh()))
+    expect(await statuses(10, guess)).toEqual(new Array(10).fill(400))
+    expect((await guess()).status).toBe(429)
+  })
+
+  test('a network that is refused cannot use up the tries of others', async () => {
+    const { email } = await signedUp(house)
+    const address = fresh()
+    const signIn = (who: string, where: string) =>
+      clientOf(house).call('auth.signIn', { email: who, password: 'not the password' }, from(where))
+    expect(new Set(await statuses(50, (index) => signIn(`guess-${index}@example.com`, address)))).toEqual(
+      new Set([401]),
+    )
+    expect(new Set(await statuses(10, () => signIn(email, address)))).toEqual(new Set([429]))
+    const owner = { email, password: 'correct horse' }
+    expect((await clientOf(house).call('auth.signIn', owner, from(fresh()))).status).toBe(200)
+  })
+
+  test('pictures, which take long to read, are taken twenty times in ten minutes', async () => {
+    const { cookie } = await signedUp(house)
+    const put = () =>
+      fetch(`${house.url}${picturePath}`, {
+        method: 'PUT',
+        headers: { cookie: cookie(), 'content-type': 'image/png' },
+        body: 'no picture',
+      })
+    expect(await statuses(20, put)).toEqual(new Array(20).fill(400))
+    expect((await put()).status).toBe(429)
   })
 
   test('ten shorts a minute are started, and an eleventh is not charged', async () => {
