@@ -116,7 +116,7 @@ const states: State[] = [
       await page.getByLabel(settings.email.next).fill('moved@example.com')
       await page.getByLabel(settings.email.password, { exact: true }).first().fill('correct horse')
       await page.getByRole('button', { name: settings.email.change }).click()
-      await page.getByText(settings.email.sent).waitFor()
+      await page.getByText(settings.email.sent, { exact: true }).waitFor()
       await page.getByText(settings.email.waitingText).waitFor()
     },
   },

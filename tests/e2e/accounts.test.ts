@@ -44,6 +44,9 @@ async function mailLink(address: string, count = 1): Promise<string> {
   return pathname + hash
 }
 
+/** What is read of an element; the tests have no types of a browser. */
+type Placed = { getBoundingClientRect: () => { top: number } }
+
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
@@ -179,6 +182,8 @@ test('an account of Google opens one here, and stays until there is another way 
   await connected.getByRole('link', { name: settings.connected.linkName('GitHub') }).click()
   await page.getByRole('button', { name: /김하나/ }).click()
   await connected.getByRole('button', { name: settings.connected.unlinkName('GitHub') }).waitFor()
+  // Far down on the page, and where the person left it.
+  expect(await connected.evaluate((element: Placed) => element.getBoundingClientRect().top)).toBeLessThan(400)
 
   await connected.getByRole('button', { name: settings.connected.unlinkName('Google') }).click()
   await says(page, settings.connected.unlinked('Google'))

@@ -1,6 +1,4 @@
 import type { SocialProvider } from '../../../contract/auth.ts'
 
-export type { SocialProvider }
-
 /** The contract's list without its validator; `tests/web/choices.test.ts` compares them. */
 export const socialProviders = ['google', 'discord', 'github'] as const satisfies readonly SocialProvider[]

@@ -21,13 +21,16 @@ export function createQueryClient(): QueryClient {
     }),
     mutationCache: new MutationCache({ onError: onRefusal }),
     defaultOptions: {
+      // A call is made also while the browser believes to be offline: the studio may run on this very machine, and where
+      // it does not, people are told instead of being left waiting.
       queries: {
+        networkMode: 'always',
         staleTime: 30_000,
         retry: (failures, error) => failures < 2 && (!isApiError(error) || error.isTransient),
         retryDelay: (failures) => Math.min(1000 * 2 ** failures, 8000),
         refetchOnWindowFocus: false,
       },
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   })
   return client

@@ -32,9 +32,10 @@ export function readOfTab(key: string): string | null {
   }
 }
 
-export function writeOfTab(key: string, value: string): void {
+export function writeOfTab(key: string, value: string | null): void {
   try {
-    sessionStorage.setItem(`xcaster.${key}`, value)
+    if (value === null) sessionStorage.removeItem(`xcaster.${key}`)
+    else sessionStorage.setItem(`xcaster.${key}`, value)
   } catch {
     // Lost when the tab is loaded anew; what is kept for the whole browser takes its place.
   }

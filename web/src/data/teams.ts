@@ -95,7 +95,7 @@ export function useAudit(isWanted: () => boolean) {
 type Exit = 'workspace.delete' | 'workspace.leave'
 type Change = Exclude<
   Extract<RouteName, `workspace.${string}` | `members.${string}` | `invitations.${string}` | 'workspaces.create'>,
-  Exit
+  Exit | 'invitations.accept' | 'invitations.decline'
 >
 
 /** A change to a team; afterwards what is shown of it, and of the person's workspaces, is asked anew. */
@@ -103,12 +103,22 @@ export function useTeamChange<N extends Change>(name: N) {
   const client = useQueryClient()
   return useMutation(() => ({
     mutationFn: (input: Input<Routes[N]>) => call(name, input),
-    onSettled: () =>
-      Promise.all(
-        [keys.workspace, keys.me, keys.invitations, keys.audit].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      ),
+    // Not waited for: what asked for the change may be gone from the page once the answers are there, and with it what
+    // it meant to do next.
+    onSettled: () => {
+      for (const queryKey of [keys.workspace, keys.me, keys.audit]) void client.invalidateQueries({ queryKey })
+    },
+  }))
+}
+
+/** The answer to an invitation. One that was refused stays in view, with the reason. */
+export function useInvitationAnswer<N extends 'invitations.accept' | 'invitations.decline'>(name: N) {
+  const client = useQueryClient()
+  return useMutation(() => ({
+    mutationFn: (input: Input<Routes[N]>) => call(name, input),
+    onSuccess: () => {
+      for (const queryKey of [keys.me, keys.invitations]) void client.invalidateQueries({ queryKey })
+    },
   }))
 }
 

@@ -2,7 +2,7 @@ import { useNavigate } from '@solidjs/router'
 import { Show } from 'solid-js'
 import type { ReceivedInvitation } from '../../../../contract/workspaces.ts'
 import { isApiError } from '../../data/api-error.ts'
-import { useSwitchWorkspace, useTeamChange } from '../../data/teams.ts'
+import { useInvitationAnswer, useSwitchWorkspace } from '../../data/teams.ts'
 import { ErrorNote, FailedCall } from '../../parts/ErrorNote.tsx'
 import { teamWords } from '../../text/team/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
@@ -14,8 +14,8 @@ import css from './invitation.module.css'
 export function AnswerInvitation(props: { invitation: ReceivedInvitation }) {
   const { t, to } = useWords()
   const words = useAreaWords(teamWords)
-  const accept = useTeamChange('invitations.accept')
-  const decline = useTeamChange('invitations.decline')
+  const accept = useInvitationAnswer('invitations.accept')
+  const decline = useInvitationAnswer('invitations.decline')
   const switchTo = useSwitchWorkspace()
   const navigate = useNavigate()
   const isBusy = () => accept.isPending || decline.isPending

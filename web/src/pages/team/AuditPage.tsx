@@ -24,7 +24,7 @@ export function AuditPage() {
 
   return (
     <div class={css.page}>
-      <p class={css.quiet}>
+      <p class={`${css.quiet} ${css.back}`}>
         <A href={to('/team')}>{words().audit.back}</A>
       </p>
       <h1 class={css.title}>{words().audit.title}</h1>
@@ -79,7 +79,6 @@ function Entries(props: { entries: AuditView[] }) {
 
 function Entry(props: { entry: AuditView }) {
   const words = useAreaWords(teamWords)
-  const actor = () => personOf(props.entry.actor)
   const action = () => {
     const known: Record<string, string> = words().audit.actions
     return known[props.entry.action] ?? props.entry.action
@@ -91,15 +90,16 @@ function Entry(props: { entry: AuditView }) {
         <Ago instant={props.entry.at} />
       </td>
       <td>
-        {actor().name}
-        <Show when={actor().email}>
-          <p class={css.quiet}>{actor().email}</p>
-        </Show>
+        <Person of={props.entry.actor} />
       </td>
       <td>
-        {action()}
+        <p>{action()}</p>
         <Show when={change().target}>
-          <p class={css.strong}>{change().target}</p>
+          {(target) => (
+            <div class={css.strong}>
+              <Person of={target()} />
+            </div>
+          )}
         </Show>
         <Show when={change().became}>
           <p class={css.quiet}>{change().became}</p>
@@ -107,5 +107,17 @@ function Entry(props: { entry: AuditView }) {
       </td>
       <td class={css.quiet}>{props.entry.ip}</td>
     </tr>
+  )
+}
+
+function Person(props: { of: string }) {
+  const person = () => personOf(props.of)
+  return (
+    <>
+      <p>{person().name}</p>
+      <Show when={person().email}>
+        <p class={css.quiet}>{person().email}</p>
+      </Show>
+    </>
   )
 }
