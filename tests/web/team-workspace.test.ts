@@ -3,7 +3,12 @@ import { createWorkspaceChoice, type Kept } from '../../web/src/data/workspace-c
 
 function newPlace(): Kept {
   let kept: string | null = null
-  return { read: () => kept, write: (value) => void (kept = value) }
+  return {
+    read: () => kept,
+    write: (value) => {
+      kept = value
+    },
+  }
 }
 
 /** Tabs of one browser; loading a tab anew is making its choice again over what it kept. */

@@ -1,4 +1,5 @@
 import { For } from 'solid-js'
+import { useCan } from '../data/teams.ts'
 import { useWords } from '../text/words.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -7,9 +8,10 @@ import css from './shortcuts.module.css'
 /** The list of shortcuts, and the switch that turns them off. */
 export function ShortcutsDialog(props: { isOn: boolean; onSwitch: (isOn: boolean) => void; onClose: () => void }) {
   const { t } = useWords()
+  const canMake = useCan('editor')
   const rows = () => [
     { keys: ['?'], text: t().shortcuts.rows.help },
-    { keys: ['N'], text: t().shortcuts.rows.create },
+    ...(canMake() ? [{ keys: ['N'], text: t().shortcuts.rows.create }] : []),
     { keys: ['P'], text: t().shortcuts.rows.projects },
     { keys: [t().shortcuts.space], text: t().shortcuts.rows.play },
     { keys: ['←', '→'], text: t().shortcuts.rows.seek },

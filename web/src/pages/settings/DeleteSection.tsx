@@ -1,10 +1,10 @@
 import { createSignal, Show } from 'solid-js'
 import type { Me } from '../../../../contract/me.ts'
+import { Section } from '../../parts/Section.tsx'
 import { settingsWords } from '../../text/settings/words.ts'
 import { useAreaWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DeleteDialog } from './DeleteDialog.tsx'
-import { Section } from './Section.tsx'
 
 export function DeleteSection(props: { me: Me }) {
   const words = useAreaWords(settingsWords)

@@ -6,11 +6,11 @@ import { AccountField, WhosePassword } from '../../parts/AccountField.tsx'
 import { createAccountForm } from '../../parts/account-form.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
 import { SandboxMail } from '../../parts/SandboxMail.tsx'
+import { Section } from '../../parts/Section.tsx'
 import { settingsWords } from '../../text/settings/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { showToast } from '../../ui/Toast.tsx'
-import { Section } from './Section.tsx'
 import css from './settings.module.css'
 
 export function EmailSection(props: { me: Me }) {

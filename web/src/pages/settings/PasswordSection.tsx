@@ -5,12 +5,12 @@ import { useChangePassword } from '../../data/profile.ts'
 import { AccountField, WhosePassword } from '../../parts/AccountField.tsx'
 import { createAccountForm } from '../../parts/account-form.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
+import { Section } from '../../parts/Section.tsx'
 import { accountWords } from '../../text/account/words.ts'
 import { settingsWords } from '../../text/settings/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { showToast } from '../../ui/Toast.tsx'
-import { Section } from './Section.tsx'
 import css from './settings.module.css'
 
 export function PasswordSection(props: { me: Me }) {

@@ -36,8 +36,8 @@ export function NewTeamPage() {
   }
 
   return (
-    <div class={css.narrow}>
-      <div class={css.part}>
+    <div class={css.page}>
+      <div class={css.narrow}>
         <h1 class={css.title}>{words().newTeam.title}</h1>
         <p class={css.quiet}>{words().newTeam.intro}</p>
         <form class={css.part} noValidate onSubmit={send}>

@@ -1,5 +1,5 @@
 import { createUniqueId, onMount, type ParentProps } from 'solid-js'
-import css from './settings.module.css'
+import css from './section.module.css'
 
 /** One matter: what it is at the left, what to do about it at the right. */
 export function Section(props: ParentProps<{ title: string; text: string; id?: string }>) {
