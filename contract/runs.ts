@@ -73,7 +73,7 @@ export const Cost = z.object({
   ucr: Ucr,
 })
 
-/** Measured on the finished file. */
+/** Measured on the finished file, the levels on its sound as it is coded in there. */
 export const Figures = z.object({
   durationMs: z.int(),
   width: z.int(),

@@ -28,6 +28,8 @@ export async function advanceRun(
   const steps = await tx.step.findMany({
     where: { runId: run.id },
     select: { id: true, kind: true, scene: true, state: true, fence: true },
+    // The order of the enum: the sound is woken before the clips, so that it is made beside them.
+    orderBy: [{ kind: 'asc' }, { scene: 'asc' }],
   })
   if (isFinished(steps)) {
     await endRun(tx, run, { state: 'SUCCEEDED' })

@@ -10,7 +10,7 @@ import { AppError } from '../core/errors.ts'
 import { fromUnitPrices, type Receipt, type Units, type Usage } from '../gateway/index.ts'
 import type { Storage } from '../storage/index.ts'
 
-export type ArtefactKind = 'SCRIPT' | 'IMAGE' | 'VOICE' | 'CLIP' | 'JOIN' | 'THUMBNAIL'
+export type ArtefactKind = 'SCRIPT' | 'IMAGE' | 'VOICE' | 'SOUND' | 'CLIP' | 'JOIN' | 'THUMBNAIL'
 export type Artefact = {
   id: string
   key: string
@@ -57,6 +57,7 @@ const extensions: Record<string, string> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/webp': 'webp',
+  'audio/aac': 'aac',
   'audio/wav': 'wav',
   'video/mp4': 'mp4',
 }

@@ -6,7 +6,7 @@ export type StepState = 'WAITING' | 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | '
 export type StepRef = { kind: StepKind; scene: number }
 export type StepFact = StepRef & { state: StepState }
 
-/** The whole order of a run on one page: script, then pictures and voices, then clips, the join, the thumbnails. */
+/** The whole order of a run on one page: script, then pictures and voices, then the sound and clips, the join, the thumbnails. */
 export const firstStep: StepRef = { kind: 'SCRIPT', scene: 0 }
 
 /** Everything that a written script makes necessary. */
@@ -15,6 +15,7 @@ export function stepsAfterScript(sceneCount: number): StepRef[] {
   return [
     ...scenes.map((scene) => ({ kind: 'IMAGE' as const, scene })),
     ...scenes.map((scene) => ({ kind: 'VOICE' as const, scene })),
+    { kind: 'SOUND', scene: 0 },
     ...scenes.map((scene) => ({ kind: 'CLIP' as const, scene })),
     { kind: 'JOIN', scene: 0 },
     ...thumbnailSizes.map((_, scene) => ({ kind: 'THUMBNAIL' as const, scene })),
@@ -33,11 +34,13 @@ export function readySteps(steps: StepFact[]): StepRef[] {
       case 'IMAGE':
       case 'VOICE':
         return isDone('SCRIPT', 0)
+      case 'SOUND':
+        return areAllDone('VOICE')
       case 'CLIP':
         // The pace follows from all voices together; the fade shows the picture of the scene before.
         return areAllDone('VOICE') && isDone('IMAGE', scene) && (scene === 0 || isDone('IMAGE', scene - 1))
       case 'JOIN':
-        return areAllDone('CLIP')
+        return areAllDone('CLIP') && isDone('SOUND', 0)
       case 'THUMBNAIL':
         return isDone('JOIN', 0)
     }

@@ -9,6 +9,7 @@ export const queueOf: Record<StepKind, QueueName> = {
   SCRIPT: 'script',
   IMAGE: 'image',
   VOICE: 'voice',
+  SOUND: 'video',
   CLIP: 'video',
   JOIN: 'video',
   THUMBNAIL: 'video',
@@ -16,10 +17,10 @@ export const queueOf: Record<StepKind, QueueName> = {
 
 /**
  * Jobs at the same time in one worker process. Rendering fills two cores by itself: the renderer does `slots` at a time,
- * and one more job fetches and stores its files meanwhile.
+ * one more job fetches and stores its files meanwhile, and one mixes the sound.
  */
 export function concurrencyOf(queue: QueueName, config: Pick<Config, 'queue' | 'render'>): number {
-  if (queue === 'video') return config.render.slots + 1
+  if (queue === 'video') return config.render.slots + 2
   if (queue === 'upkeep') return 1
   return config.queue.concurrency
 }

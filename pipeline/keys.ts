@@ -1,7 +1,7 @@
 import { hashOf } from '../core/hash.ts'
 import { isBuiltin } from '../gateway/makers.ts'
 import type { ImageRequest, SpeechRequest } from '../gateway/provider.ts'
-import { looks, type RunPlan, toProfile } from './plan.ts'
+import { fps, looks, type RunPlan, toProfile } from './plan.ts'
 import type { Script } from './script-schema.ts'
 import type { Timeline } from './timeline.ts'
 import { fadeFrames } from './timeline.ts'
@@ -10,7 +10,7 @@ import { fadeFrames } from './timeline.ts'
  * Names of artefacts: the hash of everything that goes into one. The same inputs give the same name, so what exists is
  * never made again; raising a version here makes everything of that kind anew.
  */
-const versions = { script: 2, image: 2, voice: 1, clip: 2, join: 2, thumbnail: 2 }
+const versions = { script: 2, image: 2, voice: 1, sound: 1, clip: 2, join: 3, thumbnail: 2 }
 
 export function scriptKey({ request, makers }: RunPlan): string {
   const { keyword, tone, language, seconds } = request
@@ -74,6 +74,24 @@ export function voiceKey(plan: RunPlan, text: string): string {
 
 type Made = { script: Script; imageKeys: string[]; voiceKeys: string[]; timeline: Timeline }
 
+/** The sound of the whole short: nothing that is seen goes into it, so a changed picture leaves it as it is. */
+export function soundKey(plan: RunPlan, { voiceKeys, timeline }: Pick<Made, 'voiceKeys' | 'timeline'>): string {
+  return hashOf({
+    kind: 'sound',
+    version: versions.sound,
+    voices: timeline.scenes.map(({ startFrame, voiceDelayMs }, index) => ({
+      voice: voiceKeys[index],
+      startFrame,
+      voiceDelayMs,
+    })),
+    tempo: timeline.tempo,
+    frames: timeline.totalFrames,
+    fps,
+    mood: looks[plan.request.look].mood,
+    musicSeed: musicSeed(plan),
+  })
+}
+
 /** A clip also shows the end of the scene before it, fading out. */
 export function clipKey(plan: RunPlan, made: Made, index: number): string {
   const shown = (scene: number) => ({
@@ -103,10 +121,7 @@ export function joinKey(plan: RunPlan, made: Made): string {
     kind: 'join',
     version: versions.join,
     clips: made.script.scenes.map((_, index) => clipKey(plan, made, index)),
-    voices: made.voiceKeys,
-    tempo: made.timeline.tempo,
-    mood: looks[plan.request.look].mood,
-    musicSeed: musicSeed(plan),
+    sound: soundKey(plan, made),
   })
 }
 

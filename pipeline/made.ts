@@ -18,6 +18,8 @@ export const VoiceMeta = z.object({
   durationMs: z.number(),
   words: z.array(z.object({ text: z.string(), startMs: z.number(), endMs: z.number() })),
 })
+/** Measured on the coded sound as a player decodes it. */
+export const SoundMeta = z.object({ loudnessLufs: z.number(), truePeakDbtp: z.number() })
 const Stretch = z.object({ from: z.int(), to: z.int() })
 export const ClipMeta = z.object({
   frames: z.int(),
@@ -42,6 +44,7 @@ export type Made = {
   script: Script
   images: Artefact[]
   voices: Artefact[]
+  sound: Artefact[]
   clips: Artefact[]
 }
 
@@ -59,7 +62,13 @@ export async function loadMade(db: Db, runId: string): Promise<Made> {
   }
   const [script] = of('SCRIPT')
   if (!script) throw new AppError('internal', { message: `run ${runId} has no script yet` })
-  return { script: Script.parse(script.meta), images: of('IMAGE'), voices: of('VOICE'), clips: of('CLIP') }
+  return {
+    script: Script.parse(script.meta),
+    images: of('IMAGE'),
+    voices: of('VOICE'),
+    sound: of('SOUND'),
+    clips: of('CLIP'),
+  }
 }
 
 export function timelineOf(plan: RunPlan, voices: Pick<Artefact, 'meta'>[]): Timeline {

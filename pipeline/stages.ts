@@ -8,6 +8,7 @@ export const stageOf: Record<StepKind, StageName> = {
   SCRIPT: 'script',
   IMAGE: 'images',
   VOICE: 'voice',
+  SOUND: 'join',
   CLIP: 'clips',
   JOIN: 'join',
   THUMBNAIL: 'thumbnail',

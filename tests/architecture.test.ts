@@ -88,6 +88,8 @@ test('every route and every step has a test', () => {
   expect(routes.length).toBeGreaterThan(8)
   expect(routes.filter((name) => !tests.includes(`'${name}'`))).toEqual([])
   const steps = readdirSync(join(root, 'pipeline/steps')).map((name) => name.replace('.ts', ''))
-  const kinds = steps.filter((name) => ['script', 'image', 'voice', 'clip', 'join', 'thumbnail'].includes(name))
+  const kinds = steps.filter((name) =>
+    ['script', 'image', 'voice', 'sound', 'clip', 'join', 'thumbnail'].includes(name),
+  )
   expect(kinds.filter((name) => !tests.includes(`'${name.toUpperCase()}'`))).toEqual([])
 })

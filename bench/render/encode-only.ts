@@ -23,7 +23,7 @@ export async function captureFrames(short: SampleShort, file: string): Promise<v
  * reading costs a copy of 3 MB per frame, about 1 ms on one core, which is counted against this side.
  */
 export async function encodeOnly(short: SampleShort, file: string, output: string): Promise<number> {
-  const settings = videoSettings(short.join.profile)
+  const settings = videoSettings(short.profile)
   const frameBytes = (settings.width * settings.height * 3) / 2
   const buffers = [Buffer.alloc(frameBytes), Buffer.alloc(frameBytes)] as const
   const sink = createNodeAvSink(settings.fps)

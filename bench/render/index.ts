@@ -54,6 +54,7 @@ async function againstEncoder(report: (figure: Figure) => void, short: SampleSho
   const encode = Math.min(...alone)
   report({ name: 'render.encode_only', value: rounded(encode), unit: 's' })
   report({ name: 'render.clips', value: rounded(best.clipsSeconds), unit: 's' })
+  report({ name: 'render.sound', value: rounded(best.soundSeconds), unit: 's' })
   report({ name: 'render.join', value: rounded(best.joinSeconds), unit: 's' })
   report({
     name: 'render.vs_encode',
@@ -65,8 +66,8 @@ async function againstEncoder(report: (figure: Figure) => void, short: SampleSho
   const peaks = full.flatMap(({ peakBytes }) => (peakBytes === null ? [] : [peakBytes]))
   if (peaks.length === 0) console.error('LEFT OUT: render.memory_peak; this system does not tell a process its peak')
   else report({ name: 'render.memory_peak', value: Math.round(Math.max(...peaks) / 1e6), unit: 'MB' })
-  report({ name: 'render.loudness', value: rounded(best.result.loudnessLufs), unit: 'LUFS' })
-  report({ name: 'render.true_peak', value: rounded(best.result.truePeakDbtp), unit: 'dBTP' })
+  report({ name: 'render.loudness', value: rounded(best.sound.loudnessLufs), unit: 'LUFS' })
+  report({ name: 'render.true_peak', value: rounded(best.sound.truePeakDbtp), unit: 'dBTP' })
 }
 
 async function previewFigure(report: (figure: Figure) => void, folder: string): Promise<void> {

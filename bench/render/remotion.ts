@@ -72,7 +72,7 @@ async function publish(short: SampleShort) {
     'dist/public/static/Pretendard-ExtraBold.otf',
   )
   await copyFile(font, join(folder, 'public/font.otf'))
-  const { sound } = master(await mixSound(short.join, short.frames / short.join.profile.fps))
+  const { sound } = master(await mixSound(short.sound, short.frames / short.sound.fps))
   await writeFile(join(folder, 'public/sound.wav'), toWav(sound))
   const scenes = await Promise.all(
     short.clips.map(async ({ shot, captions }, index) => {

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Word } from '../../gateway/provider.ts'
 import { createRandom } from '../../pipeline/render/random.ts'
-import type { ClipJob, JoinJob, Quality } from '../../pipeline/render/types.ts'
+import type { ClipJob, JoinJob, Profile, Quality, SoundJob } from '../../pipeline/render/types.ts'
 import { waveHeader } from './wave-header.ts'
 
-export type SampleShort = { clips: ClipJob[]; join: JoinJob; frames: number }
+export type SampleShort = { profile: Profile; clips: ClipJob[]; sound: SoundJob; join: JoinJob; frames: number }
 
 const sceneCount = 6
 const sceneFrames = 150
@@ -47,10 +47,14 @@ export async function makeSampleShort(folder: string, quality: Quality): Promise
   )
   const joined = clips.map(({ output, frames }) => ({ file: output, frames }))
   const music = { mood: 'bright', seed: 7 } as const
+  const frames = sceneCount * sceneFrames
+  const sound = { frames, fps: profile.fps, voices, music, output: join(folder, 'sound.aac') }
   return {
+    profile,
     clips,
-    join: { profile, clips: joined, voices, music, output: join(folder, 'short.mp4') },
-    frames: sceneCount * sceneFrames,
+    sound,
+    join: { clips: joined, sound: sound.output, output: join(folder, 'short.mp4') },
+    frames,
   }
 }
 

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { Log } from '../../core/log.ts'
 import { probeMp4 } from './probe.ts'
 import { type Limits, usualLimits } from './process/limits.ts'
-import { ClipDone, Description, JoinDone } from './process/messages.ts'
+import { ClipDone, Description, JoinDone, SoundDone } from './process/messages.ts'
 import { createPool } from './process/pool.ts'
-import type { ClipJob, JoinJob, Renderer, RenderRun, ThumbnailJob } from './types.ts'
+import type { ClipJob, JoinJob, Renderer, RenderRun, SoundJob, ThumbnailJob } from './types.ts'
 import { inWorkFolder, moveIntoPlace } from './work-folder.ts'
 
 export type RendererOptions = {
@@ -24,7 +24,9 @@ export type RendererOptions = {
  */
 export function createRenderer(options: RendererOptions): Renderer {
   const { ffmpegPath, log, tempDir, slots = slotsOfMachine(), limits = usualLimits } = options
-  const pool = createPool({ ffmpegPath, log, slots, limits })
+  const pool = createPool({ work: 'pictures', ffmpegPath, log, slots, limits })
+  // Mostly arithmetic on one thread: in a child of its own it fills what x264 leaves, and no clip waits for it.
+  const soundPool = createPool({ work: 'sound', ffmpegPath, log, slots: 1, limits })
   let description: Promise<Description> | null = null
 
   function clip(job: ClipJob, run: RenderRun) {
@@ -32,6 +34,16 @@ export function createRenderer(options: RendererOptions): Renderer {
       const output = join(folder, 'clip.mp4')
       const limitMs = limits.startMs + job.frames * limits.frameMs
       const done = ClipDone.parse(await pool.run({ kind: 'clip', job: { ...job, output } }, limitMs, run))
+      await moveIntoPlace(output, job.output)
+      return done
+    })
+  }
+
+  function sound(job: SoundJob, run: RenderRun) {
+    return inWorkFolder(tempDir, async (folder) => {
+      const output = join(folder, 'sound.aac')
+      const limitMs = limits.startMs + job.frames * limits.frameMs
+      const done = SoundDone.parse(await soundPool.run({ kind: 'sound', job: { ...job, output } }, limitMs, run))
       await moveIntoPlace(output, job.output)
       return done
     })
@@ -69,7 +81,11 @@ export function createRenderer(options: RendererOptions): Renderer {
     }
   }
 
-  return { clip, join: joinClips, thumbnail, probe: probeMp4, describe, close: pool.close }
+  async function close() {
+    await Promise.all([pool.close(), soundPool.close()])
+  }
+
+  return { clip, sound, join: joinClips, thumbnail, probe: probeMp4, describe, close }
 }
 
 function slotsOfMachine(): number {

@@ -70,16 +70,29 @@ export type VoiceTrack = {
   tempo: number
 }
 
-export type JoinJob = {
-  profile: Profile
-  /** In order; the frames of each are what its ClipResult said. */
-  clips: { file: string; frames: number }[]
+/** The sound of a whole short: voices and music, mixed, ducked, brought to its loudness and coded. */
+export type SoundJob = {
+  /** How long the pictures are that it belongs to. */
+  frames: number
+  fps: 30
   voices: VoiceTrack[]
   music: { mood: Mood; seed: number } | null
+  /** AAC-LC in an ADTS stream. */
   output: string
 }
 
-/** What the finished file really is, read back from it. */
+/** Measured on the coded sound as a player decodes it; silence is -70 LUFS and -120 dBTP. */
+export type SoundResult = { sizeBytes: number; loudnessLufs: number; truePeakDbtp: number }
+
+export type JoinJob = {
+  /** In order; the frames of each are what its ClipResult said. */
+  clips: { file: string; frames: number }[]
+  /** What a SoundJob of as many frames made. */
+  sound: string
+  output: string
+}
+
+/** What the finished file really is, read back from it; its sound is the given one to the byte. */
 export type JoinResult = {
   durationMs: number
   width: number
@@ -89,8 +102,6 @@ export type JoinResult = {
   audioCodec: string
   frames: number
   sizeBytes: number
-  loudnessLufs: number
-  truePeakDbtp: number
 }
 
 export type ThumbnailJob = {
@@ -112,6 +123,7 @@ export type RenderRun = {
 /** The two sinks and everything about FFmpeg are behind this. Every call rejects with an AppError (`render_failed`, `cancelled`). */
 export type Renderer = {
   clip: (job: ClipJob, run: RenderRun) => Promise<ClipResult>
+  sound: (job: SoundJob, run: RenderRun) => Promise<SoundResult>
   join: (job: JoinJob, run: RenderRun) => Promise<JoinResult>
   thumbnail: (job: ThumbnailJob, run: RenderRun) => Promise<void>
   /** Reads a finished file back; used to verify a stored artefact before it is reused. */

@@ -3,6 +3,7 @@ import { clipStep } from './clip.ts'
 import { imageStep } from './image.ts'
 import { joinStep } from './join.ts'
 import { scriptStep } from './script.ts'
+import { soundStep } from './sound.ts'
 import type { StepMaker } from './step.ts'
 import { thumbnailStep } from './thumbnail.ts'
 import { voiceStep } from './voice.ts'
@@ -13,6 +14,7 @@ export const stepOf: Record<StepKind, StepMaker> = {
   SCRIPT: scriptStep,
   IMAGE: imageStep,
   VOICE: voiceStep,
+  SOUND: soundStep,
   CLIP: clipStep,
   JOIN: joinStep,
   THUMBNAIL: thumbnailStep,

@@ -18,7 +18,7 @@ const stepPoints = [
   'step.committed',
 ]
 const resourceOf: Record<string, string> = { SCRIPT: 'SCRIPT', IMAGE: 'IMAGE', VOICE: 'VOICE', JOIN: 'VIDEO' }
-const kinds = ['SCRIPT', 'IMAGE', 'VOICE', 'CLIP', 'JOIN', 'THUMBNAIL']
+const kinds = ['SCRIPT', 'IMAGE', 'VOICE', 'SOUND', 'CLIP', 'JOIN', 'THUMBNAIL']
 
 function pointsOf(kind: string): string[] {
   const passes = (point: string) => {

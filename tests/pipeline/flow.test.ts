@@ -24,12 +24,22 @@ test('a clip waits for every voice, its own picture and the one before it', () =
   expect(names(steps)).not.toContain('CLIP 2')
 })
 
-test('the join waits for all clips, the thumbnails for the join, and then the run is finished', () => {
+test('the sound waits for every voice and for no picture', () => {
+  const steps = all(2)
+  done(steps, 'VOICE', 0)
+  expect(names(steps)).not.toContain('SOUND 0')
+  done(steps, 'VOICE')
+  expect(names(steps)).toContain('SOUND 0')
+})
+
+test('the join waits for all clips and the sound, the thumbnails for the join, and then the run is finished', () => {
   const steps = all(2)
   for (const kind of ['VOICE', 'IMAGE'] as const) done(steps, kind)
   done(steps, 'CLIP', 0)
   expect(names(steps)).not.toContain('JOIN 0')
   done(steps, 'CLIP')
+  expect(names(steps)).toEqual(['SOUND 0'])
+  done(steps, 'SOUND')
   expect(names(steps)).toEqual(['JOIN 0'])
   done(steps, 'JOIN')
   expect(names(steps)).toEqual(['THUMBNAIL 0', 'THUMBNAIL 1'])

@@ -27,7 +27,7 @@ const untilEnded = (client: Client, id: string) =>
     120_000,
   )
 
-async function make(client: Client, input = request) {
+async function make(client: Client, input: typeof request & { aspect?: '1:1' } = request) {
   const { body } = await client.call('runs.create', input)
   return untilEnded(client, body.id)
 }
@@ -80,6 +80,20 @@ test('the same short again makes nothing new and costs nothing', {
   expect(again).toMatchObject({ state: 'SUCCEEDED', chargedUcr: 0, quoteMaxUcr: 0 })
   expect(await count()).toBe(made)
   expect(again.video?.sizeBytes).toBe(first.video?.sizeBytes)
+})
+
+test('the same short with other pictures keeps its sound, down to the figures', { timeout: 200_000 }, async () => {
+  const client = await signedUp(house)
+  const tall = await make(client)
+  const square = await make(client, { ...request, aspect: '1:1' })
+  expect(square).toMatchObject({ state: 'SUCCEEDED', figures: { width: 540, height: 540 } })
+  const kinds = (await house.db.artefact.findMany({ where: { workspaceId: client.workspaceId } })).map(
+    ({ kind }) => kind,
+  )
+  const count = (kind: string) => kinds.filter((one) => one === kind).length
+  expect([count('SOUND'), count('JOIN')]).toEqual([1, 2])
+  const levels = (run: typeof tall) => [run.figures?.loudnessLufs, run.figures?.truePeakDbtp]
+  expect(levels(square)).toEqual(levels(tall))
 })
 
 test('a stored file that was damaged is made again, and the person does not pay twice', {

@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createLog } from '../../core/log.ts'
+import { measure } from '../../pipeline/render/audio/master.ts'
+import { createNodeAvSink } from '../../pipeline/render/encode/node-av.ts'
 import { readMp4 } from '../../pipeline/render/encode/read-mp4.ts'
 import { createRenderer } from '../../pipeline/render/index.ts'
-import type { ClipJob, JoinJob, Renderer, Shot } from '../../pipeline/render/types.ts'
+import { makeJoin } from '../../pipeline/render/make-join.ts'
+import type { ClipJob, JoinJob, Renderer, Shot, SoundJob } from '../../pipeline/render/types.ts'
 import { decodeFrames } from './decode-frames.ts'
 import { renderChildren } from './render-children.ts'
 import { sine, writeWav } from './sound.ts'
@@ -55,18 +58,30 @@ function clipJob(index: number, name: string): ClipJob {
   }
 }
 
-async function renderAll(renderer: Renderer, name: string, options: Partial<JoinJob> = {}) {
-  const jobs = sceneFrames.map((_, index) => clipJob(index, name))
-  const clips = await Promise.all(jobs.map((job) => renderer.clip(job, run())))
-  const job: JoinJob = {
-    profile,
-    clips: jobs.map(({ output, frames }) => ({ file: output, frames })),
+function soundJob(name: string, options: Partial<SoundJob> = {}): SoundJob {
+  return {
+    frames: sceneFrames.reduce((sum, frames) => sum + frames),
+    fps: 30,
     voices: [{ file: join(folder, 'voice.wav'), startMs: 200, tempo: 1.1 }],
     music: { mood: 'bright', seed: 3 },
-    output: join(folder, name, 'short.mp4'),
+    output: join(folder, name, 'sound.aac'),
     ...options,
   }
-  return { jobs, clips, job, result: await renderer.join(job, run()) }
+}
+
+async function renderAll(renderer: Renderer, name: string, options: Partial<SoundJob> = {}) {
+  const jobs = sceneFrames.map((_, index) => clipJob(index, name))
+  const own = soundJob(name, options)
+  const [sound, ...clips] = await Promise.all([
+    renderer.sound(own, run()),
+    ...jobs.map((job) => renderer.clip(job, run())),
+  ])
+  const job: JoinJob = {
+    clips: jobs.map(({ output, frames }) => ({ file: output, frames })),
+    sound: own.output,
+    output: join(folder, name, 'short.mp4'),
+  }
+  return { jobs, clips, sound, job, result: await renderer.join(job, run()) }
 }
 
 beforeAll(async () => {
@@ -114,7 +129,7 @@ describe.each([['node-av', null] as const, ...(ffmpeg ? [['ffmpeg', ffmpeg] as c
     test('has every frame at its time, the right pictures at the borders, and the right loudness', async () => {
       const renderer = open({ ffmpegPath })
       expect(await renderer.describe()).toMatchObject({ sink, path: ffmpegPath })
-      const { clips, jobs, job, result } = await renderAll(renderer, sink)
+      const { clips, sound, jobs, job, result } = await renderAll(renderer, sink)
       expect(result).toMatchObject({
         frames: 130,
         fps: 30,
@@ -124,9 +139,12 @@ describe.each([['node-av', null] as const, ...(ffmpeg ? [['ffmpeg', ffmpeg] as c
         audioCodec: 'aac',
       })
       expect(Math.abs(result.durationMs - 4333)).toBeLessThanOrEqual(1)
-      expect(result.loudnessLufs).toBeGreaterThan(-15)
-      expect(result.loudnessLufs).toBeLessThan(-13)
-      expect(result.truePeakDbtp).toBeLessThanOrEqual(-1)
+      expect(Math.abs(sound.loudnessLufs + 14)).toBeLessThan(1)
+      expect(sound.truePeakDbtp).toBeLessThanOrEqual(-1)
+      // What was measured on the sound alone is what a player decodes from the finished file.
+      const heard = measure(await createNodeAvSink(30).decodeAudio(job.output))
+      expect(heard.loudnessLufs).toBeCloseTo(sound.loudnessLufs, 3)
+      expect(heard.truePeakDbtp).toBeCloseTo(sound.truePeakDbtp, 3)
       expect(clips.map(({ checks }) => [checks.black, checks.frozen, checks.captionsInSafeZone])).toEqual(
         Array(3).fill([[], [], true]),
       )
@@ -156,8 +174,8 @@ describe.each([['node-av', null] as const, ...(ffmpeg ? [['ffmpeg', ffmpeg] as c
 
     test('without voices and music is silent, and says so', async () => {
       const renderer = open({ ffmpegPath })
-      const { result } = await renderAll(renderer, `${sink}-silent`, { voices: [], music: null })
-      expect(result.loudnessLufs).toBe(-70)
+      const { sound, result } = await renderAll(renderer, `${sink}-silent`, { voices: [], music: null })
+      expect(sound).toMatchObject({ loudnessLufs: -70, truePeakDbtp: -120 })
       expect(result.frames).toBe(130)
     }, 60_000)
   },
@@ -176,6 +194,37 @@ test.each(['preview', 'final'] as const)(
   },
   60_000,
 )
+
+test('a sound made again is the same file, so it fits every picture it was made for', async () => {
+  const renderer = open()
+  const sounds = ['sound-first', 'sound-second'].map((name) => soundJob(name))
+  for (const job of sounds) await renderer.sound(job, run())
+  const [a, b] = await Promise.all(sounds.map(({ output }) => readFile(output)))
+  expect(Buffer.compare(a ?? Buffer.alloc(0), b ?? Buffer.alloc(1))).toBe(0)
+}, 60_000)
+
+test('a joined file whose sound is not the measured one is no result', async () => {
+  const renderer = open()
+  const [clip, sound, other] = [clipJob(0, 'other-sound'), soundJob('other-sound'), soundJob('another')]
+  await Promise.all([
+    renderer.clip(clip, run()),
+    renderer.sound({ ...sound, frames: clip.frames }, run()),
+    renderer.sound({ ...other, frames: clip.frames, music: { mood: 'calm', seed: 4 } }, run()),
+  ])
+  const job = { clips: [{ file: clip.output, frames: clip.frames }], sound: sound.output }
+  const sink = createNodeAvSink(30)
+  const joinWith = (aac: string) => {
+    const output = join(folder, 'other-sound', 'short.mp4')
+    return makeJoin({ ...job, output }, { ...sink, join: (clips, _, file) => sink.join(clips, aac, file) }, () => {})
+  }
+  expect(await joinWith(sound.output)).toMatchObject({ frames: 40, audioCodec: 'aac' })
+  await expect(joinWith(other.output)).rejects.toMatchObject({
+    code: 'render_failed',
+    message: expect.stringContaining('not the one that was measured'),
+  })
+  await truncate(sound.output, 1000)
+  await expect(joinWith(other.output)).rejects.toMatchObject({ message: expect.stringContaining('not a whole ADTS') })
+}, 60_000)
 
 test('the caption lights up on the frame its word is spoken, and the hook is there from the first frame', async () => {
   const renderer = open()
@@ -268,10 +317,26 @@ describe('a renderer', () => {
     const first = renderer.clip(clipJob(0, 'undisturbed'), run())
     const second = renderer.clip(clipJob(1, 'unwanted'), run(stop.signal))
     const third = renderer.clip(clipJob(2, 'unwanted'), run(stop.signal))
+    const unwanted = [second, third].map((job) => expect(job).rejects.toMatchObject({ code: 'cancelled' }))
     stop.abort()
-    await expect(second).rejects.toMatchObject({ code: 'cancelled' })
-    await expect(third).rejects.toMatchObject({ code: 'cancelled' })
+    await Promise.all(unwanted)
     expect((await first).frames).toBe(40)
+  }, 60_000)
+
+  test('a sound is cancelled within a second without disturbing the clip beside it', async () => {
+    const renderer = open()
+    const stop = new AbortController()
+    let abortedAt = 0
+    const onProgress = () => {
+      abortedAt = performance.now()
+      stop.abort()
+    }
+    const clip = renderer.clip(clipJob(0, 'beside'), run())
+    const sound = renderer.sound(soundJob('beside'), run(stop.signal, onProgress))
+    await expect(sound).rejects.toMatchObject({ code: 'cancelled' })
+    expect(performance.now() - abortedAt).toBeLessThan(1000)
+    expect((await clip).frames).toBe(40)
+    expect(await readdir(join(folder, 'beside'))).toEqual(['clip-0.mp4'])
   }, 60_000)
 
   test('survives the death of its child: the job fails, the next one is rendered', async () => {

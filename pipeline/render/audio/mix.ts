@@ -1,5 +1,5 @@
 import { aacFrameSamples, type Stereo, sampleRateHz } from '../encode/sink.ts'
-import type { JoinJob, VoiceTrack } from '../types.ts'
+import type { SoundJob, VoiceTrack } from '../types.ts'
 import { toGain } from './decibels.ts'
 import { duck } from './ducking.ts'
 import { measureLoudness } from './loudness.ts'
@@ -20,7 +20,7 @@ const mostGainDb = 30
  * The sound of a whole short before it is brought to its final loudness: voices at their places, music under them.
  * `seconds` is the length of the picture; the sound ends with the last whole AAC frame in it.
  */
-export async function mixSound(job: Pick<JoinJob, 'voices' | 'music'>, seconds: number): Promise<Stereo> {
+export async function mixSound(job: Pick<SoundJob, 'voices' | 'music'>, seconds: number): Promise<Stereo> {
   const length = Math.floor((seconds * sampleRateHz) / aacFrameSamples) * aacFrameSamples
   const voice = new Float32Array(length)
   for (const track of job.voices) {

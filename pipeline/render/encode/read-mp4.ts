@@ -1,5 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { AppError } from '../../../core/errors.ts'
+import { bodyOf, childrenOf, findIndex } from './mp4-boxes.ts'
 
 export type Track = {
   /** `avc1`, `mp4a`, … */
@@ -19,11 +20,6 @@ export type Mp4 = {
   isFastStart: boolean
 }
 
-type Box = { type: string; body: Buffer }
-
-/** An index larger than this is not one of our files. */
-const largestIndexBytes = 64 * 1024 * 1024
-
 /**
  * Reads the index of an MP4 (ISO/IEC 14496-12) and checks that the media it points to is there in full.
  * Rejects with `render_failed` when the file is not a whole MP4.
@@ -42,31 +38,6 @@ export async function readMp4(file: string): Promise<Mp4> {
   } finally {
     await handle.close()
   }
-}
-
-async function findIndex(handle: FileHandle, sizeBytes: number): Promise<{ index: Buffer; isFastStart: boolean }> {
-  let at = 0
-  let index: Buffer | null = null
-  let mediaAt = -1
-  let indexAt = -1
-  while (at < sizeBytes) {
-    const head = Buffer.alloc(16)
-    await handle.read(head, 0, 16, at)
-    const short = head.readUInt32BE(0)
-    const headBytes = short === 1 ? 16 : 8
-    const length = short === 1 ? Number(head.readBigUInt64BE(8)) : short
-    const type = head.toString('latin1', 4, 8)
-    if (length < headBytes || at + length > sizeBytes) throw new RangeError(`${type} at ${at} runs past the end`)
-    if (type === 'mdat') mediaAt = at
-    if (type === 'moov' && length < largestIndexBytes) {
-      indexAt = at
-      index = Buffer.alloc(length - headBytes)
-      await handle.read(index, 0, index.length, at + headBytes)
-    }
-    at += length
-  }
-  if (!index || mediaAt < 0) throw new RangeError('index or media is missing')
-  return { index, isFastStart: indexAt < mediaAt }
 }
 
 function readTrack(body: Buffer): Track {
@@ -92,22 +63,4 @@ function readDuration(body: Buffer): number {
   const scale = body.readUInt32BE(isLong ? 20 : 12)
   const ticks = isLong ? Number(body.readBigUInt64BE(24)) : body.readUInt32BE(16)
   return (ticks * 1000) / scale
-}
-
-function childrenOf(body: Buffer): Box[] {
-  const boxes: Box[] = []
-  let at = 0
-  while (at + 8 <= body.length) {
-    const length = body.readUInt32BE(at)
-    if (length < 8 || at + length > body.length) throw new RangeError('broken box')
-    boxes.push({ type: body.toString('latin1', at + 4, at + 8), body: body.subarray(at + 8, at + length) })
-    at += length
-  }
-  return boxes
-}
-
-function bodyOf(boxes: Box[], type: string): Buffer {
-  const box = boxes.find((candidate) => candidate.type === type)
-  if (!box) throw new RangeError(`no ${type}`)
-  return box.body
 }

@@ -3,9 +3,7 @@ import os from 'node:os'
 import { AppError, toAppError } from '../../../core/errors.ts'
 import { chooseSink } from '../encode/choose-sink.ts'
 import type { ClipEncoder, Sink } from '../encode/sink.ts'
-import { encodeClip, type FrameSource, prepareClip } from '../make-clip.ts'
-import { makeJoin } from '../make-join.ts'
-import { makeThumbnail } from '../make-thumbnail.ts'
+import type { FrameSource } from '../make-clip.ts'
 import type { ClipJob, ClipResult } from '../types.ts'
 import { type FromChild, type Task, ToChild } from './messages.ts'
 import { createTurns } from './turns.ts'
@@ -13,6 +11,7 @@ import { createTurns } from './turns.ts'
 /**
  * The process that draws and encodes. It holds at most two jobs: while one flushes its encoder the next may draw, and
  * while one draws the next reads its pictures. It is killed, never asked, to stop; it ends by itself with its parent.
+ * What makes a thing is loaded with the first job that needs it: a child that mixes sound loads nothing that draws.
  */
 
 // Before anything starts a thread: threads inherit it, and the api stays quick while both cores encode.
@@ -61,9 +60,16 @@ async function runTask(id: number, sink: Sink, task: Task): Promise<unknown> {
   const finishTurn = await turns.take()
   try {
     start(id)
-    if (task.kind === 'join') {
-      return await makeJoin(task.job, sink, (share) => send({ type: 'progress', id, share }))
+    const onProgress = (share: number) => send({ type: 'progress', id, share })
+    if (task.kind === 'sound') {
+      const { makeSound } = await import('../make-sound.ts')
+      return await makeSound(task.job, sink, onProgress)
     }
+    if (task.kind === 'join') {
+      const { makeJoin } = await import('../make-join.ts')
+      return await makeJoin(task.job, sink, onProgress)
+    }
+    const { makeThumbnail } = await import('../make-thumbnail.ts')
     const result = await makeThumbnail(task.job)
     warnOfDropped(id, result.dropped)
     return null
@@ -77,6 +83,7 @@ async function runClip(id: number, sink: Sink, job: ClipJob): Promise<ClipResult
   const turn = turns.take()
   let drawn: { source: FrameSource; encoder: ClipEncoder }
   try {
+    const { encodeClip, prepareClip } = await import('../make-clip.ts')
     const source = await prepareClip(job)
     warnOfDropped(id, source.dropped)
     await turn

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { errorCodes } from '../../../core/errors.ts'
-import type { ClipJob, ClipResult, JoinJob, JoinResult, ThumbnailJob } from '../types.ts'
+import type { ClipJob, ClipResult, JoinJob, JoinResult, SoundJob, SoundResult, ThumbnailJob } from '../types.ts'
 
 /** What passes between the renderer and its child process. Both ends parse what they get. */
 
@@ -33,13 +33,19 @@ const Clip = z.object({
   output: z.string(),
 }) satisfies z.ZodType<ClipJob>
 
-const Join = z.object({
-  profile: Profile,
-  clips: z.array(z.object({ file: z.string(), frames: Size })).min(1),
+const Sound = z.object({
+  frames: Size,
+  fps: z.literal(30),
   voices: z.array(
     z.object({ file: z.string(), startMs: z.number().nonnegative(), tempo: z.number().min(0.9).max(1.15) }),
   ),
   music: z.object({ mood: z.enum(['calm', 'bright', 'driving']), seed: z.number().int() }).nullable(),
+  output: z.string(),
+}) satisfies z.ZodType<SoundJob>
+
+const Join = z.object({
+  clips: z.array(z.object({ file: z.string(), frames: Size })).min(1),
+  sound: z.string(),
   output: z.string(),
 }) satisfies z.ZodType<JoinJob>
 
@@ -54,6 +60,7 @@ const Thumbnail = z.object({
 
 export const Task = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clip'), job: Clip }),
+  z.object({ kind: z.literal('sound'), job: Sound }),
   z.object({ kind: z.literal('join'), job: Join }),
   z.object({ kind: z.literal('thumbnail'), job: Thumbnail }),
   z.object({ kind: z.literal('describe') }),
@@ -79,6 +86,12 @@ export const ClipDone = z.object({
   }),
 }) satisfies z.ZodType<ClipResult>
 
+export const SoundDone = z.object({
+  sizeBytes: Size,
+  loudnessLufs: z.number(),
+  truePeakDbtp: z.number(),
+}) satisfies z.ZodType<SoundResult>
+
 export const JoinDone = z.object({
   durationMs: z.number(),
   width: Size,
@@ -88,8 +101,6 @@ export const JoinDone = z.object({
   audioCodec: z.string(),
   frames: Size,
   sizeBytes: Size,
-  loudnessLufs: z.number(),
-  truePeakDbtp: z.number(),
 }) satisfies z.ZodType<JoinResult>
 
 export const Description = z.object({

@@ -4,19 +4,23 @@ import type { RenderRun } from '../types.ts'
 import type { Limits } from './limits.ts'
 import type { Task } from './messages.ts'
 import { createSlot, type QueuedJob } from './slot.ts'
+import type { ChildWork } from './start-child.ts'
 
 export type Pool = {
   run: (task: Task, limitMs: number, run: RenderRun) => Promise<unknown>
   close: () => Promise<void>
 }
 
+type PoolOptions = { work: ChildWork; ffmpegPath: string | null; log: Log; slots: number; limits: Limits }
+
 /** Keeps `slots` children busy; what does not fit waits in order. */
-export function createPool(options: { ffmpegPath: string | null; log: Log; slots: number; limits: Limits }): Pool {
+export function createPool(options: PoolOptions): Pool {
   const queue: QueuedJob[] = []
   let nextId = 1
   let isClosed = false
   const slots = Array.from({ length: options.slots }, () => {
     return createSlot({
+      work: options.work,
       ffmpegPath: options.ffmpegPath,
       log: options.log,
       limits: options.limits,

@@ -2,7 +2,7 @@ import { AppError } from '../../../core/errors.ts'
 import type { Log } from '../../../core/log.ts'
 import type { Limits } from './limits.ts'
 import type { FromChild, Task } from './messages.ts'
-import { type RenderChild, startRenderChild } from './start-child.ts'
+import { type ChildWork, type RenderChild, startRenderChild } from './start-child.ts'
 
 export type QueuedJob = {
   id: number
@@ -19,6 +19,7 @@ export type QueuedJob = {
 export type Slot = ReturnType<typeof createSlot>
 
 type SlotOptions = {
+  work: ChildWork
   ffmpegPath: string | null
   log: Log
   limits: Limits
@@ -30,7 +31,7 @@ type SlotOptions = {
 const mostJobs = 2
 
 /** One child at a time, with the jobs it holds in the order they were sent. */
-export function createSlot({ ffmpegPath, log, limits, onReturn, onFree }: SlotOptions) {
+export function createSlot({ work, ffmpegPath, log, limits, onReturn, onFree }: SlotOptions) {
   let child: RenderChild | null = null
   let jobs: QueuedJob[] = []
   let sent = 0
@@ -124,7 +125,7 @@ export function createSlot({ ffmpegPath, log, limits, onReturn, onFree }: SlotOp
       return jobs.length < mostJobs && !job.isAlone && !jobs.some((held) => held.isAlone)
     },
     take(job: QueuedJob): void {
-      child ??= startRenderChild(ffmpegPath, { onMessage, onExit })
+      child ??= startRenderChild(work, ffmpegPath, { onMessage, onExit })
       jobs.push(job)
       sent++
       child.send({ type: 'job', id: job.id, ffmpegPath, task: job.task })

@@ -2,6 +2,9 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { FromChild, type ToChild } from './messages.ts'
 
+/** What a child is kept for, which is what it loads before its first job. */
+export type ChildWork = 'pictures' | 'sound'
+
 export type ChildEvents = {
   onMessage: (message: FromChild) => void
   /** Called once, also when the process could not be started. `stderr` is the last lines it wrote. */
@@ -18,9 +21,13 @@ export type RenderChild = {
 
 const keptLines = 40
 
-/** Starts a child process that renders, with node-av unless a program encodes. It has a process group of its own, so that killing takes its FFmpeg along. */
-export function startRenderChild(ffmpegPath: string | null, events: ChildEvents): RenderChild {
-  const child = fork(fileURLToPath(new URL('child.mjs', import.meta.url)), ffmpegPath ? [] : ['node-av'], {
+/**
+ * Starts a child process that renders, with node-av unless a program encodes. It has a process group of its own, so that
+ * killing takes its FFmpeg along.
+ */
+export function startRenderChild(work: ChildWork, ffmpegPath: string | null, events: ChildEvents): RenderChild {
+  const packages = ffmpegPath ? [work] : [work, 'node-av']
+  const child = fork(fileURLToPath(new URL('child.mjs', import.meta.url)), packages, {
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
