@@ -1,7 +1,7 @@
 import type { Database } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import { hashPassword } from './password.ts'
-import { createAccount } from './users.ts'
+import { createAccount, toEmail } from './users.ts'
 
 /** The account that embedded mode makes for whoever started it; never made in cloud mode. */
 export const demoAccount = {
@@ -10,6 +10,10 @@ export const demoAccount = {
   name: 'Demo',
   language: 'ko',
 } as const
+
+/** Whether somebody signs in with what the manual says. */
+export const isDemoLogin = ({ email, password }: { email: string; password: string }) =>
+  toEmail(email) === demoAccount.email && password === demoAccount.password
 
 /** Makes the demo account when it is not there. */
 export async function ensureDemoAccount(db: Database): Promise<void> {

@@ -1,27 +1,33 @@
 import { randomBytes } from 'node:crypto'
-import type { Db } from '../core/db.ts'
+import type { Database, Db } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import { sha256 } from '../core/hash.ts'
+import { type LetIn, whileLetIn } from './hold-password.ts'
 
 export const sessionDays = 30
 const dayMs = 86_400_000
 const seenEveryMs = 5 * 60_000
 
-/** Makes a session and returns its token: 256 random bits, kept here only as a hash. */
+/**
+ * Makes a session and returns its token: 256 random bits, kept here only as a hash.
+ *
+ * @throws AppError `unauthenticated` when the password that was checked is not theirs any more.
+ */
 export async function createSession(
-  db: Db,
-  userId: string,
+  db: Database,
+  who: LetIn,
   { userAgent, ip }: { userAgent: string; ip: string },
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await db.session.create({
-    data: {
-      userId,
-      tokenHash: sha256(token),
-      userAgent: userAgent.slice(0, 300),
-      ip,
-      expiresAt: new Date(Date.now() + sessionDays * dayMs),
-    },
+  const session = {
+    userId: who.userId,
+    tokenHash: sha256(token),
+    userAgent: userAgent.slice(0, 300),
+    ip,
+    expiresAt: new Date(Date.now() + sessionDays * dayMs),
+  }
+  await whileLetIn(db, who, async (tx) => {
+    await tx.session.createMany({ data: [session] })
   })
   return token
 }

@@ -52,16 +52,22 @@ export async function createWorkspace(
 }
 
 /**
- * The account of an e-mail address and password.
+ * The account of an e-mail address and password, with the hash that the password was compared with: whoever lets
+ * somebody in with it does so while it is still theirs.
  *
  * @throws AppError `unauthenticated`, the same for a wrong password and an unknown address.
  */
-export async function checkSignIn(db: Db, input: { email: string; password: string }): Promise<{ userId: string }> {
+export async function checkSignIn(
+  db: Db,
+  input: { email: string; password: string },
+): Promise<{ userId: string; passwordHash: string }> {
   const user = await db.user.findFirst({ where: { email: toEmail(input.email) } })
-  if (!(await isPasswordRight(user?.passwordHash ?? null, input.password)) || !user)
-    throw new AppError('unauthenticated', { details: { reason: 'wrong_credentials' } })
-  return { userId: user.id }
+  const passwordHash = user?.passwordHash ?? null
+  if (!(await isPasswordRight(passwordHash, input.password)) || !user || passwordHash === null) throw wrongCredentials()
+  return { userId: user.id, passwordHash }
 }
+
+export const wrongCredentials = () => new AppError('unauthenticated', { details: { reason: 'wrong_credentials' } })
 
 export async function getUser(db: Db, userId: string) {
   const user = await db.user.findFirst({ where: { id: userId } })

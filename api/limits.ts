@@ -10,6 +10,8 @@ type Rule = { by: 'address' | 'account' | 'both'; points: number; seconds: numbe
  * How often things may be asked for. `account` is the address that is signed in with or asked about, or the person who
  * is signed in; `address` is the network the request comes from; `both` counts an account as seen from one network, so that
  * a stranger who guesses does not soon lock its owner out.
+ *
+ * They are counted in this order until one refuses, the address first: who is refused uses up nothing of anybody else's.
  */
 const rules = {
   request: [{ by: 'account', points: 100, seconds: 60 }],
@@ -17,22 +19,30 @@ const rules = {
   visit: [{ by: 'address', points: 300, seconds: 60 }],
   generate: [{ by: 'account', points: 10, seconds: 60 }],
   signIn: [
+    { by: 'address', points: 50, seconds: 900 },
     { by: 'both', points: 10, seconds: 900 },
     { by: 'account', points: 30, seconds: 900 },
-    { by: 'address', points: 50, seconds: 900 },
   ],
   signUp: [
-    { by: 'account', points: 5, seconds: 3600 },
     { by: 'address', points: 20, seconds: 3600 },
+    { by: 'account', points: 5, seconds: 3600 },
   ],
   mail: [
-    { by: 'account', points: 5, seconds: 3600 },
     { by: 'address', points: 20, seconds: 3600 },
+    { by: 'account', points: 5, seconds: 3600 },
   ],
   /** Codes, tokens and passwords of somebody who is signed in. */
-  guess: [{ by: 'address', points: 30, seconds: 600 }],
-  invite: [{ by: 'account', points: 30, seconds: 3600 }],
-} as const satisfies Record<LimitName | 'request' | 'visit', readonly Rule[]>
+  guess: [
+    { by: 'address', points: 30, seconds: 600 },
+    { by: 'account', points: 10, seconds: 600 },
+  ],
+  invite: [
+    { by: 'address', points: 100, seconds: 3600 },
+    { by: 'account', points: 30, seconds: 3600 },
+  ],
+  /** One of 50 megapixels takes a second to read. */
+  picture: [{ by: 'account', points: 20, seconds: 600 }],
+} as const satisfies Record<LimitName | 'request' | 'visit' | 'picture', readonly Rule[]>
 
 export type RuleName = keyof typeof rules
 

@@ -39,7 +39,9 @@ export function mount(router: Router, deps: ApiDeps, handlers: Handlers): void {
     const method = route.method.toLowerCase() as 'get' | 'post' | 'patch' | 'put' | 'delete'
     router[method](route.path, async (req, res) => {
       const caller = await admit(route.access, req, deps)
-      const input = parseInput(route.input, { ...req.query, ...(req.body as object | undefined), ...req.params })
+      // Never of the address where there is a body: addresses are kept in histories and logs, and may hold no secret.
+      const said = route.method === 'GET' ? req.query : (req.body as object | undefined)
+      const input = parseInput(route.input, { ...said, ...req.params })
       if (route.limit) await deps.limits.take(route.limit, { address: req.ip ?? '', account: accountOf(caller, input) })
       const output = await handler({
         deps: caller ? { ...deps, db: scopedTo(deps.db, caller) } : deps,

@@ -16,6 +16,7 @@ export function putPicture(deps: ApiDeps): RequestHandler {
   return async (req, res) => {
     const caller = await admit('person', req, deps)
     if (!caller) throw new AppError('unauthenticated')
+    await deps.limits.take('picture', { address: req.ip ?? '', account: caller.userId })
     const own = { ...deps, db: scopedTo(deps.db, caller) }
     await setPicture(own, caller.userId, await readBody(req, res))
     res.json(Me.parse(await getMe(own, caller)))

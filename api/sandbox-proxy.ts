@@ -1,8 +1,8 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
-import { isIP } from 'node:net'
 import type { Request, RequestHandler, Router } from 'express'
 import type { Config } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
+import { isFromThisMachine } from './this-machine.ts'
 
 /** Of one connection and not of the message (RFC 9110 §7.6.1), and what the sandbox has no business to know or set. */
 const ownToConnection = [
@@ -28,27 +28,9 @@ export function sandboxProxy(router: Router, config: Config): void {
   })
 }
 
-/**
- * Whether a request may see the sandbox. It holds every mail with the links in it and lets anybody be anybody, so it is
- * for who sits at this machine: the connection comes from it without a proxy in between, and the page was opened by a
- * name that is always this machine, because any other may be made to lead here by its owner (DNS rebinding).
- */
-export function mayUseSandbox(req: Request, { mode, sandboxUrl }: Config): boolean {
-  if (mode !== 'embedded' || sandboxUrl === null) return false
-  const isDirect = req.headers['x-forwarded-for'] === undefined && req.headers.forwarded === undefined
-  const { host } = req.headers
-  return (
-    isDirect &&
-    isLoopback(req.socket.remoteAddress ?? '') &&
-    host !== undefined &&
-    URL.canParse(`http://${host}`) &&
-    isLoopback(new URL(`http://${host}`).hostname)
-  )
-}
-
-function isLoopback(name: string): boolean {
-  const plain = name.replace(/^\[|\]$/g, '').replace(/^::ffff:(?=\d+\.)/i, '')
-  return plain === 'localhost' || plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'))
+/** Whether a request may see the sandbox. It holds every mail with the links in it and lets anybody be anybody. */
+export function mayUseSandbox(req: Request, config: Config): boolean {
+  return config.sandboxUrl !== null && isFromThisMachine(req, config)
 }
 
 function forward(sandboxUrl: string): RequestHandler {

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { generateCodeVerifier, generateState } from 'arctic'
 import type { Request, RequestHandler, Response, Router } from 'express'
 import { z } from 'zod'
-import { enterWith, link } from '../accounts/index.ts'
+import { enterWith, linkToCaller } from '../accounts/index.ts'
 import {
   Language,
   type SocialProvider,
@@ -107,9 +107,9 @@ async function arrive(deps: ApiDeps, journey: SocialJourney, code: string, req: 
     return
   }
   // Signed out, or somebody else meanwhile: it is not linked to whoever happens to be there.
-  const { userId } = await authenticate(req, deps)
-  if (userId !== linkTo) throw new AppError('conflict', { details: { reason: 'expired' } })
-  await link(deps.db, userId, provider, profile)
+  const caller = await authenticate(req, deps)
+  if (caller.userId !== linkTo) throw new AppError('conflict', { details: { reason: 'expired' } })
+  await linkToCaller(deps.db, caller, provider, profile)
 }
 
 /** Null for what is not about this sign-in, such as a database that is away. */
@@ -141,8 +141,10 @@ function originOf(req: Request, { config, social }: ApiDeps, provider: SocialPro
 /** A path of this site as it was given, or null: nothing else may be where a sign-in ends. */
 export function ownPath(raw: string | undefined): string | null {
   if (raw === undefined || !/^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(raw)) return null
+  // As browsers read it: `/.//elsewhere` becomes `//elsewhere`, which is another site when it is written again.
+  const { pathname } = new URL(raw, 'http://xcaster')
   // The api's addresses do things, and a page is where people are meant to end up.
-  return raw.startsWith('/api/') ? null : raw
+  return pathname.startsWith('//') || pathname.startsWith('/api/') ? null : raw
 }
 
 /** Compared by hash, which have one length and take the same time whatever was guessed. */

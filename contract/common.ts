@@ -27,11 +27,14 @@ export const ErrorBody = z.object({
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
 
-/** One line of text as people type it: no control characters and no half characters, which the database refuses. */
+/**
+ * One line of text as people type it: no control characters and no half characters, which the database refuses, and none
+ * that end the line or turn the order of what follows: a name stands in other people's mails and logs.
+ */
 export const Line = z
   .string()
   .trim()
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u)
 
 export const Nothing = z.object({})
 

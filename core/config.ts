@@ -140,6 +140,8 @@ function missingIn(env: Env): string[] {
     if (!env.SMTP_URL) problems.push('SMTP_URL is required in cloud mode, e.g. smtp://mail:1025')
     if (env.SANDBOX_URL) problems.push('SANDBOX_URL cannot be set in cloud mode: nothing there is a stand-in')
     if (!env.PUBLIC_URL) problems.push('PUBLIC_URL is required in cloud mode, e.g. https://xcaster.example')
+    else if (!isSafeAddress(env.PUBLIC_URL))
+      problems.push('PUBLIC_URL must be https: sessions would cross the network readable. http is for localhost alone')
   }
   for (const name of ['GOOGLE', 'DISCORD', 'GITHUB'] as const)
     if (!env[`${name}_CLIENT_ID`] !== !env[`${name}_CLIENT_SECRET`])
@@ -151,6 +153,12 @@ function missingIn(env: Env): string[] {
     if (env[name] && !/^[a-z0-9-]+:.+$/.test(env[name]))
       problems.push(`${name} must look like provider:model, e.g. builtin:writer`)
   return problems
+}
+
+/** What browsers take for safe: https, or this machine, where there is no network in between. */
+function isSafeAddress(address: string): boolean {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname))
 }
 
 function toConfig(env: Env) {

@@ -4,7 +4,7 @@ import type { Db } from '../../core/db.ts'
 import type { AppError } from '../../core/errors.ts'
 import type { Sealer } from '../../core/seal.ts'
 import { oauthError } from './oauth-error.ts'
-import { accessSeconds, signingAlgorithm, signingKey } from './signing-keys.ts'
+import { accessSeconds, publishedSeconds, signingAlgorithm, signingKey } from './signing-keys.ts'
 
 /** Says that a JWT is an access token, so that no other kind of JWT passes for one (RFC 9068 §2.1). */
 const tokenType = 'at+jwt'
@@ -50,7 +50,7 @@ type KeyAndDevice = {
 }
 
 /**
- * Who an access token speaks for. The key is the one the token names, of ours; the algorithm is not the token's choice;
+ * Who an access token speaks for. The key is the one the token names, of those we publish; the algorithm is not the token's choice;
  * and the device is looked up, so one that was signed out is out at once and not when its last token is over.
  *
  * @throws AppError `invalid_token` of the protocol.
@@ -61,7 +61,7 @@ export async function findAccess(db: Db, publicUrl: string, token: string): Prom
     select k.public_jwk as "publicJwk", now() as now, d.user_id as "userId", d.ended_at is not null as "isEnded",
            d.last_seen_at < now() - make_interval(secs => ${seenEverySeconds}) as "isSeenLongAgo"
       from signing_key k left join device d on d.id = ${deviceId}::uuid
-     where k.id = ${kid}`
+     where k.id = ${kid} and (k.retired_at is null or k.retired_at > now() - make_interval(secs => ${publishedSeconds}))`
   if (!found) throw refused('the key that it names is not one of ours')
   const claims = await verify(token, found, publicUrl)
   if (found.userId !== claims.sub || found.isEnded) throw refused('its device was signed out')

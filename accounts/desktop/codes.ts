@@ -9,9 +9,9 @@ import { type NewDevice, newRefreshToken, refreshDays, type SignedInDevice } fro
 export const codeSeconds = 60
 
 /** Makes the one-time code that a person's yes is told with: 256 random bits, kept only as a hash. */
-export async function issueCode(db: Db, userId: string, request: DesktopRequest): Promise<string> {
+export async function issueCode(tx: Db, userId: string, request: DesktopRequest): Promise<string> {
   const code = randomBytes(32).toString('base64url')
-  await db.$executeRaw`
+  await tx.$executeRaw`
     insert into auth_code (id, code_hash, user_id, client_id, redirect_uri, challenge, expires_at)
     values (${randomUUID()}::uuid, ${sha256(code)}, ${userId}::uuid, ${request.client_id}, ${request.redirect_uri},
             ${request.code_challenge}, now() + make_interval(secs => ${codeSeconds}))`

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Database, Db } from '../../core/db.ts'
+import type { Database } from '../../core/db.ts'
 import { sha256 } from '../../core/hash.ts'
 import type { Log } from '../../core/log.ts'
 import type { Sealer } from '../../core/seal.ts'
+import { type LetIn, whileLetIn } from '../hold-password.ts'
 import { oauthError } from './oauth-error.ts'
 
 export const refreshDays = 60
@@ -20,20 +21,28 @@ export function newRefreshToken(): { token: string; hash: string } {
   return { token, hash: sha256(token) }
 }
 
-/** Signs a program in whose person has shown who they are otherwise than by a code. */
+/**
+ * Signs a program in whose person has shown who they are otherwise than by a code.
+ *
+ * @throws AppError `unauthenticated` when the password that was checked is not theirs any more.
+ */
 export async function createDevice(
-  db: Db,
-  { userId, clientId, name, ip }: NewDevice & { userId: string; clientId: string },
+  db: Database,
+  who: LetIn,
+  { clientId, name, ip }: NewDevice & { clientId: string },
 ): Promise<SignedInDevice> {
+  const { userId } = who
   const deviceId = randomUUID()
   const refresh = newRefreshToken()
-  await db.$executeRaw`
-    with made as (
-      insert into device (id, user_id, client_id, name, ip)
-      values (${deviceId}::uuid, ${userId}::uuid, ${clientId}, ${name}, ${ip}) returning id
-    )
-    insert into refresh_token (id, device_id, token_hash, expires_at)
-    select ${randomUUID()}::uuid, id, ${refresh.hash}, now() + make_interval(days => ${refreshDays}) from made`
+  await whileLetIn(db, who, async (tx) => {
+    await tx.$executeRaw`
+      with made as (
+        insert into device (id, user_id, client_id, name, ip)
+        values (${deviceId}::uuid, ${userId}::uuid, ${clientId}, ${name}, ${ip}) returning id
+      )
+      insert into refresh_token (id, device_id, token_hash, expires_at)
+      select ${randomUUID()}::uuid, id, ${refresh.hash}, now() + make_interval(days => ${refreshDays}) from made`
+  })
   return { userId, deviceId, clientId, refreshToken: refresh.token }
 }
 

@@ -8,8 +8,8 @@ export const signingAlgorithm = 'EdDSA'
 /** See core/seal.ts. */
 export const privateKeyPurpose = 'signing_key.private'
 export const accessSeconds = 15 * 60
-/** A key that no longer signs is published until its last token is over, and a little longer. */
-const publishedSeconds = accessSeconds + 60
+/** A key that no longer signs is published, and believed, until its last token is over and a little longer. */
+export const publishedSeconds = accessSeconds + 60
 
 type Deps = { db: Db; seal: Sealer }
 

@@ -35,7 +35,7 @@ export async function requestReset(
 }
 
 /**
- * Sets a new password with the link of a mail. Whoever was signed in, in a browser or a program, is out: one resets a
+ * Sets a new password with the link of a mail that went to the address the account has. Whoever was signed in, in a browser or a program, is out: one resets a
  * password because somebody else may know it.
  *
  * @throws AppError `token_invalid`; `invalid_request` for a password that is easily guessed, and the link stays good.
@@ -43,15 +43,20 @@ export async function requestReset(
 export async function resetPassword(
   { db, seal, config }: EntryDeps,
   { token, password }: { token: string; password: string },
-): Promise<{ userId: string }> {
+): Promise<{ userId: string; passwordHash: string }> {
   const row = await getMailToken(db, 'RESET', token)
   const { userId } = row
   if (!userId) throw new AppError('token_invalid', { message: 'a reset token of nobody' })
   checkPassword(password, await getUser(db, userId))
   const passwordHash = await hashPassword(password)
   await inTransaction(db, async (tx) => {
+    // The person before the link, like whoever else changes either, so that two of them never wait for each other.
+    const [owner] = await tx.$queryRaw<{ id: string }[]>`
+      select id from user_account where id = ${userId}::uuid and email = ${row.email} for no key update`
+    // Asked for while the address was being changed: who reads the old one's mail now may be somebody else.
+    if (!owner) throw new AppError('token_invalid', { message: 'the account has another address' })
     await takeMailToken(tx, row)
     await writePassword(tx, { seal, config }, { userId, passwordHash, keepDeviceId: null })
   })
-  return { userId }
+  return { userId, passwordHash }
 }

@@ -1,12 +1,13 @@
 import { Language } from '../../contract/index.ts'
 import { inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
+import type { Caller } from '../caller.ts'
 import { createMailToken, getMailToken, takeMailToken } from '../entry/mail-token.ts'
 import type { EntryDeps } from '../entry/sign-up.ts'
 import { pageUrl } from '../mail/links.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { getUser, toEmail } from '../users.ts'
-import { requirePassword } from './require-password.ts'
+import { holdWhoAsks, requirePassword } from './require-password.ts'
 
 /**
  * Sends a link to a new address; the account has it once the link is opened. An address that has an account gets
@@ -16,12 +17,13 @@ import { requirePassword } from './require-password.ts'
  */
 export async function requestEmailChange(
   { db, seal, config }: EntryDeps,
-  { userId }: { userId: string },
+  caller: Pick<Caller, 'userId' | 'sessionId' | 'deviceId'>,
   input: { email: string; password?: string | undefined },
 ): Promise<void> {
+  const { userId } = caller
   const email = toEmail(input.email)
   const user = await getUser(db, userId)
-  await requirePassword(user, input.password, 'password')
+  await requirePassword(user, input.password, 'password', caller)
   if (email === user.email)
     throw new AppError('invalid_request', {
       message: 'the account has this address',
@@ -29,6 +31,7 @@ export async function requestEmailChange(
     })
   const language = Language.parse(user.language)
   await inTransaction(db, async (tx) => {
+    await holdWhoAsks(tx, user, 'password', caller)
     const known = await tx.user.findFirst({ where: { email }, select: { id: true } })
     // An earlier wish is over: of two links only the last one works.
     await tx.mailToken.deleteMany({ where: { userId, kind: 'CHANGE_EMAIL' } })
@@ -57,6 +60,7 @@ export async function confirmEmail(
   const { userId, email } = row
   if (!userId) throw new AppError('token_invalid', { message: 'a change of address of nobody' })
   await inTransaction(db, async (tx) => {
+    await tx.$queryRaw`select from user_account where id = ${userId}::uuid for update`
     await takeMailToken(tx, row)
     const before = await getUser(tx, userId)
     // Asked first and enforced by the unique index: who loses that race gets an error that may be tried again.

@@ -4,7 +4,7 @@ import { checkPassword } from '../entry/password-rules.ts'
 import type { EntryDeps } from '../entry/sign-up.ts'
 import { hashPassword } from '../password.ts'
 import { getUser } from '../users.ts'
-import { requirePassword } from './require-password.ts'
+import { holdWhoAsks, requirePassword } from './require-password.ts'
 import { writePassword } from './write-password.ts'
 
 /**
@@ -15,12 +15,17 @@ import { writePassword } from './write-password.ts'
  */
 export async function changePassword(
   deps: EntryDeps,
-  { userId, deviceId }: Pick<Caller, 'userId' | 'deviceId'>,
+  caller: Pick<Caller, 'userId' | 'sessionId' | 'deviceId'>,
   { current, password }: { current?: string | undefined; password: string },
-): Promise<void> {
+): Promise<{ userId: string; passwordHash: string }> {
+  const { userId, deviceId } = caller
   const user = await getUser(deps.db, userId)
   checkPassword(password, user)
-  await requirePassword(user, current, 'current')
+  await requirePassword(user, current, 'current', caller)
   const passwordHash = await hashPassword(password)
-  await inTransaction(deps.db, (tx) => writePassword(tx, deps, { userId, passwordHash, keepDeviceId: deviceId }))
+  await inTransaction(deps.db, async (tx) => {
+    await holdWhoAsks(tx, user, 'current', caller)
+    await writePassword(tx, deps, { userId, passwordHash, keepDeviceId: deviceId })
+  })
+  return { userId, passwordHash }
 }

@@ -2,13 +2,15 @@ import { Language } from '../../contract/index.ts'
 import { type Db, enterWorkspace, inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Origin, writeAudit } from '../audit.ts'
+import type { Caller } from '../caller.ts'
 import type { EntryDeps } from '../entry/sign-up.ts'
 import { queueMail } from '../mail/queue-mail.ts'
+import { withdrawInvitations } from '../teams/invitations.ts'
 import { lockRow } from '../teams/team.ts'
 import { closeWorkspace } from '../teams/workspaces.ts'
 import { getUser, toEmail } from '../users.ts'
 import { listOthersWorkspaces, listOwnWorkspaces } from './loss.ts'
-import { requirePassword } from './require-password.ts'
+import { holdWhoAsks, requirePassword } from './require-password.ts'
 
 /**
  * Deletes a person, and closes the workspaces in which nobody else is; a worker cancels what runs there and takes their
@@ -19,28 +21,32 @@ import { requirePassword } from './require-password.ts'
  */
 export async function deleteAccount(
   { db, seal }: Pick<EntryDeps, 'db' | 'seal'>,
+  caller: Pick<Caller, 'userId' | 'sessionId' | 'deviceId'>,
   origin: Origin,
   input: { email: string; password?: string | undefined },
 ): Promise<void> {
-  const { userId } = origin
+  const { userId } = caller
   const user = await getUser(db, userId)
   if (toEmail(input.email) !== user.email)
     throw new AppError('invalid_request', {
       message: 'the address typed is not the account’s',
       details: { fields: [{ field: 'email', problem: 'does not match', rule: 'confirmation' }] },
     })
-  await requirePassword(user, input.password, 'password')
+  await requirePassword(user, input.password, 'password', caller)
   const { alone, withOthers } = await listOwnWorkspaces(db, userId)
   refuseOwned(withOthers)
   const others = await listOthersWorkspaces(db, userId)
   await inTransaction(db, async (tx) => {
     // Whoever makes this person an owner, or lets somebody into one of these workspaces, waits for us or we for them.
     await tx.$queryRaw`select from user_account where id = ${userId}::uuid for update`
+    await holdWhoAsks(tx, user, 'password', caller)
+    refuseOwned(await ownedSince(tx, userId, alone))
     for (const workspaceId of alone) await closeLeft(tx, { ...origin, workspaceId })
     for (const { id, role } of others) {
       await enterWorkspace(tx, id)
       const left = { action: 'member.leave', target: `${user.name} <${user.email}>`, before: { role } } as const
       await writeAudit(tx, { ...origin, workspaceId: id }, left)
+      await withdrawInvitations(tx, { ...origin, workspaceId: id }, userId)
     }
     await queueMail(tx, seal, {
       to: user.email,
@@ -50,6 +56,15 @@ export async function deleteAccount(
     })
     await tx.user.deleteMany({ where: { id: userId } })
   })
+}
+
+/** Teams that became the person's while theirs were looked at: they would be left without an owner. */
+async function ownedSince(tx: Db, userId: string, known: string[]): Promise<{ id: string; name: string }[]> {
+  const owned = await tx.member.findMany({
+    where: { userId, role: 'OWNER', workspaceId: { notIn: known }, workspace: { deletedAt: null } },
+    select: { workspace: { select: { id: true, name: true } } },
+  })
+  return owned.map(({ workspace }) => workspace)
 }
 
 /** Closes a workspace unless somebody joined since it was looked at. */

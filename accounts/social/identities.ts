@@ -1,6 +1,8 @@
 import { type Language, type Output, type Routes, SocialProvider } from '../../contract/index.ts'
 import { type Database, type Db, inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
+import type { Caller } from '../caller.ts'
+import { holdSignIn } from '../devices/hold-sign-in.ts'
 import { createAccount } from '../users.ts'
 import type { SocialProfile } from './profile.ts'
 
@@ -50,13 +52,29 @@ async function findOrLink(
 }
 
 /**
- * Links a social account to a person who is signed in and asked for it. Its address need not be theirs. Linking what is
- * linked already changes nothing.
+ * Links a social account to who asks for it, if they are still signed in: it would let somebody in who was just put out.
+ *
+ * @throws AppError `unauthenticated`; those of `link`.
+ */
+export function linkToCaller(
+  db: Database,
+  caller: Pick<Caller, 'userId' | 'sessionId' | 'deviceId'>,
+  provider: SocialProvider,
+  profile: SocialProfile,
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await holdSignIn(tx, caller)
+    await link(tx, caller.userId, provider, profile)
+  })
+}
+
+/**
+ * Links a social account to a person. Its address need not be theirs. Linking what is linked already changes nothing.
  *
  * @throws AppError `conflict`, with reason `linked_elsewhere` when it opens another account, or `account_exists` when
  * another account of the same provider opens this one.
  */
-export async function link(db: Db, userId: string, provider: SocialProvider, profile: SocialProfile): Promise<void> {
+async function link(db: Db, userId: string, provider: SocialProvider, profile: SocialProfile): Promise<void> {
   const { subject, email } = profile
   const { count } = await db.identity.createMany({
     data: [{ userId, provider, subject, email }],

@@ -92,6 +92,19 @@ export async function revokeInvitation(db: Database, origin: Origin, { id }: { i
   })
 }
 
+/**
+ * Ends the open invitations of somebody who may invite no more: who is about to lose a team could otherwise come back as somebody
+ * else, or let others in afterwards.
+ */
+export async function withdrawInvitations(tx: Db, origin: Origin, invitedById: string): Promise<void> {
+  const ended = await tx.invitation.updateManyAndReturn({
+    where: { workspaceId: origin.workspaceId, invitedById, state: 'PENDING', expiresAt: { gt: new Date() } },
+    data: { state: 'REVOKED', endedAt: new Date() },
+  })
+  for (const { email, role } of ended)
+    await writeAudit(tx, origin, { action: 'invitation.revoke', target: email, before: { role: toRoleName(role) } })
+}
+
 /** Ends what is open for an address; returns the role it was for. */
 async function endOpen(tx: Db, workspaceId: string, email: string): Promise<Role | null> {
   const [ended] = await tx.invitation.updateManyAndReturn({

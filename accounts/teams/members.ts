@@ -1,9 +1,10 @@
-import type { MemberView, Role } from '../../contract/index.ts'
+import { allows, type MemberView, type Role } from '../../contract/index.ts'
 import { type Database, type Db, inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { pageLinkSeconds, type Storage } from '../../storage/index.ts'
 import { type Origin, writeAudit } from '../audit.ts'
 import { type Caller, fromRoleName, toRoleName } from '../caller.ts'
+import { withdrawInvitations } from './invitations.ts'
 import { lockTeam, refusal, refuseOneTeamTooMany } from './team.ts'
 
 type GivenRole = Exclude<Role, 'owner'>
@@ -28,7 +29,7 @@ export async function listMembers({ db, storage }: Deps, caller: Caller): Promis
 }
 
 /**
- * Changes what a member may do, from their next request on.
+ * Changes what a member may do, from their next request on. Who is no admin any more has invited nobody.
  *
  * @throws AppError `not_found` when they are not a member, `conflict` for the owner, whose role is handed over.
  */
@@ -49,11 +50,13 @@ export async function setRole(
       before: { role: member.role },
       after: { role },
     })
+    if (!allows(role, 'admin')) await withdrawInvitations(tx, origin, userId)
   })
 }
 
 /**
- * Takes a member out; they are refused from their next request on. What they made stays with the team.
+ * Takes a member out; they are refused from their next request on. What they made stays with the team; whom they
+ * invited is no longer.
  *
  * @throws AppError `not_found`; `conflict` for the owner.
  */
@@ -65,6 +68,7 @@ export async function removeMember(db: Database, origin: Origin, { userId }: { u
     if (member.role === 'owner') throw refusal('owner_role')
     await tx.member.deleteMany({ where: { workspaceId: team.id, userId } })
     await writeAudit(tx, origin, { action: 'member.remove', target: member.name, before: { role: member.role } })
+    await withdrawInvitations(tx, origin, userId)
   })
 }
 
@@ -76,6 +80,7 @@ export async function leaveTeam(db: Database, origin: Origin): Promise<void> {
     const { name } = await getMember(tx, team.id, origin.userId)
     await tx.member.deleteMany({ where: { workspaceId: team.id, userId: origin.userId } })
     await writeAudit(tx, origin, { action: 'member.leave', target: name, before: { role: team.role } })
+    await withdrawInvitations(tx, origin, origin.userId)
   })
 }
 

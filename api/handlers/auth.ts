@@ -1,5 +1,4 @@
 import {
-  checkSignIn,
   confirmEmail,
   createSession,
   endSession,
@@ -13,6 +12,7 @@ import {
 import type { auth, Me } from '../../contract/index.ts'
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../middleware/session.ts'
 import type { Context, Handlers } from '../mount.ts'
+import { checkSignInFrom } from '../this-machine.ts'
 
 export const authHandlers: Pick<Handlers, keyof typeof auth> = {
   async 'auth.signUp'({ deps, input }) {
@@ -23,7 +23,7 @@ export const authHandlers: Pick<Handlers, keyof typeof auth> = {
     return startSession(context, await openAccount(context.deps.db, context.input))
   },
   async 'auth.signIn'(context) {
-    return startSession(context, await checkSignIn(context.deps.db, context.input))
+    return startSession(context, await checkSignInFrom(context.req, context.deps, context.input))
   },
   async 'auth.signOut'({ deps, req, res }) {
     const token = sessionToken(req, deps.config)

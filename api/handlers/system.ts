@@ -1,13 +1,9 @@
 import { demoAccount, signUpBonusUcr } from '../../accounts/index.ts'
 import { socialProviders } from '../../contract/index.ts'
-import type { Config } from '../../core/config.ts'
 import { chooseMakers } from '../../gateway/index.ts'
 import type { Handlers } from '../mount.ts'
 import { mayUseSandbox } from '../sandbox-proxy.ts'
-
-/** The demo login is told on the machine it runs on, and not to a network. */
-const isForOneself = ({ mode, http }: Pick<Config, 'mode' | 'http'>) =>
-  mode === 'embedded' && ['127.0.0.1', '::1', 'localhost'].includes(http.host)
+import { isFromThisMachine } from '../this-machine.ts'
 
 export const systemHandlers: Pick<Handlers, 'system.get'> = {
   async 'system.get'({ deps: { config }, req }) {
@@ -17,7 +13,8 @@ export const systemHandlers: Pick<Handlers, 'system.get'> = {
     return {
       mode: config.mode,
       makers: { script, image, voice },
-      demo: isForOneself(config) ? { email, password } : null,
+      // Where it opens the account.
+      demo: isFromThisMachine(req, config) ? { email, password } : null,
       signUpBonusUcr,
       socialProviders: socialProviders.filter((name) => config.social[name] !== null || isSandbox),
       isSandbox,

@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { checkSignIn, createDevice, enterWith, getDesktopClient, type LetIn, oauthError } from '../../accounts/index.ts'
+import { createDevice, enterWith, getDesktopClient, type LetIn, oauthError } from '../../accounts/index.ts'
 import { SocialProvider } from '../../contract/index.ts'
 import type { ApiDeps } from '../deps.ts'
 import { languageOf } from '../middleware/request-context.ts'
+import { checkSignInFrom } from '../this-machine.ts'
 import { parseParameters } from './errors.ts'
 import { answerTokens, DeviceName } from './token.ts'
 
@@ -28,10 +29,10 @@ export function login(deps: ApiDeps) {
   }
 }
 
-async function enterByPassword({ db, limits }: ApiDeps, req: Request): Promise<LetIn> {
+async function enterByPassword(deps: ApiDeps, req: Request): Promise<LetIn> {
   const input = parseParameters(PasswordLogin, req.body)
-  await limits.take('signIn', { address: req.ip ?? '', account: input.email.trim().toLowerCase() })
-  return checkSignIn(db, input)
+  await deps.limits.take('signIn', { address: req.ip ?? '', account: input.email.trim().toLowerCase() })
+  return checkSignInFrom(req, deps, input)
 }
 
 async function enterByProvider({ db, limits, social }: ApiDeps, req: Request): Promise<LetIn> {

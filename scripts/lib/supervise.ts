@@ -109,9 +109,11 @@ async function seed(databaseUrl: string): Promise<Login> {
 function welcome({ mode, http, mail }: Config, names: PartName[], demo: Login | null): string {
   if (!names.includes('api')) return ''
   const lines = [`Open:  ${http.publicUrl}`]
-  if (demo !== null) lines.push(`Login: ${demo.email} / ${demo.password}`)
-  // Of this machine alone, whatever address the rest is reached at.
-  if (mode === 'embedded' && mail.smtpUrl === null) lines.push(`Mail:  http://localhost:${http.port}/sandbox/mail`)
+  // Both are of this machine alone, which a proxy's visitors cannot be told from.
+  const hasProxy = http.isSecure || http.trustProxyHops > 0
+  if (demo !== null && !hasProxy) lines.push(`Login: ${demo.email} / ${demo.password}`)
+  if (mode === 'embedded' && !hasProxy && mail.smtpUrl === null)
+    lines.push(`Mail:  http://localhost:${http.port}/sandbox/mail`)
   return `\n\n${lines.map((line) => `  ${line}`).join('\n')}`
 }
 

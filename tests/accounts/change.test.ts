@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSession } from '../../accounts/index.ts'
+import { post } from '../desktop/program.ts'
 import { clientOf, type House, openHouse, signedUp, testPassword } from '../setup/house.ts'
 import { mailTo } from '../setup/mails.ts'
 
@@ -11,7 +12,27 @@ afterAll(() => house.close())
 
 const password = 'a fresh password'
 const sessionOf = async (userId: string) =>
-  clientOf(house, `xcaster_session=${await createSession(house.db, userId, { userAgent: 'other', ip: '' })}`)
+  clientOf(house, `xcaster_session=${await createSession(house.db, { userId }, { userAgent: 'other', ip: '' })}`)
+
+test('a program takes over no account that has no password to ask for', async () => {
+  const person = await signedUp(house)
+  const { body } = await post(house, 'login', {
+    client_id: 'xcaster-desktop',
+    email: person.email,
+    password: testPassword,
+  })
+  await house.db.user.updateMany({ where: { id: person.userId }, data: { passwordHash: null } })
+  const headers = { authorization: `Bearer ${body.access_token}` }
+  const program = clientOf(house)
+  expect((await program.call('me.get', {}, headers)).body.user.hasPassword).toBe(false)
+  const asks = [
+    () => program.call('me.changePassword', { password: 'what the program chose' }, headers),
+    () => program.call('me.changeEmail', { email: 'program@example.com' }, headers),
+    () => program.call('me.delete', { email: person.email }, headers),
+  ]
+  for (const ask of asks) expect((await ask()).status).toBe(403)
+  expect((await person.call('me.changePassword', { password: 'what the owner chose' })).status).toBe(200)
+})
 
 test('signing in gives the browser another session id and ends the one it had', async () => {
   const client = await signedUp(house)

@@ -14,10 +14,7 @@ const password = 'a fresh password'
 
 test('a reset ends every session and device, signs this browser in and tells the owner', async () => {
   const person = await signedUp(house)
-  const thief = clientOf(
-    house,
-    `xcaster_session=${await createSession(house.db, person.userId, { userAgent: '', ip: '' })}`,
-  )
+  const thief = clientOf(house, `xcaster_session=${await createSession(house.db, person, { userAgent: '', ip: '' })}`)
   expect((await thief.call('me.get', {})).status).toBe(200)
   const device = await house.db.device.create({ data: { userId: person.userId, clientId: 'test' } })
 

@@ -198,6 +198,16 @@ async function tokenOf(provider: SocialProvider, clientId: string): Promise<{ to
 }
 
 describe('on the way', () => {
+  test('no spelling of another site is where it ends, neither well nor with a problem', async () => {
+    for (const next of ['/ko/..//evil.example', '/.//evil.example', '/%2e//evil.example', '/./api/auth/sign-out']) {
+      const member = await signedUp(house)
+      const linking = openBrowser(member.cookie())
+      const query = `&link=1&next=${encodeURIComponent(next)}`
+      expect(await enter(linking, 'google', { deny: '1' }, query)).toBe('/ko/settings?problem=denied')
+      expect(await enter(openBrowser(), 'google', somebody(), query.replace('&link=1', ''))).toBe('/ko/projects')
+    }
+  })
+
   test('one person with the same address at two providers has one account', async () => {
     const browser = openBrowser()
     await enter(browser, 'google', { person: 'hana' })

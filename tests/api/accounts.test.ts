@@ -46,6 +46,15 @@ test('what is wrong with a form is said field by field', async () => {
   expect(fields.toSorted()).toEqual(['email', 'name', 'password'])
 })
 
+test('a name cannot end its line, turn what stands behind it, or hide a mark of control', async () => {
+  const person = await signedUp(house)
+  for (const mark of ['\u2028', '\u2029', '\u202e', '\u2067', '\r\n', '\0', '\ud800']) {
+    expect((await person.call('me.update', { name: `Kim${mark}Lee` })).status).toBe(400)
+    expect((await person.call('workspaces.create', { name: `팀${mark}팀` })).status).toBe(400)
+  }
+  expect((await person.call('me.update', { name: '김👩‍🚀 \u200fعلي' })).status).toBe(200)
+})
+
 test("'system.get' tells the makers and, in embedded mode, the demo login", async () => {
   const { body } = await clientOf(house).call('system.get', {})
   expect(body).toMatchObject({

@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { ErrorBody, routes } from '../../contract/index.ts'
-import { clientOf, type House, openHouse, signedUp } from '../setup/house.ts'
+import { clientOf, type House, openHouse, signedUp, testPassword } from '../setup/house.ts'
 
 const OpenApi = z.object({
   openapi: z.string(),
@@ -32,6 +32,13 @@ test('a body that is not JSON and one that is too large are told apart', async (
   expect((await errorOf(await post('{"email":'))).error.code).toBe('invalid_request')
   const large = await post(JSON.stringify({ email: 'x'.repeat(300_000) }))
   expect(large.status).toBe(413)
+})
+
+test('what changes something is asked for in the body: a password or a token in an address is not taken', async () => {
+  const { email } = await signedUp(house)
+  const query = new URLSearchParams({ email, password: testPassword })
+  const answer = await fetch(`${house.url}/api/auth/sign-in?${query}`, { method: 'POST' })
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([400, []])
 })
 
 test('the process says that it is alive, and that it is not ready while no worker answers', async () => {

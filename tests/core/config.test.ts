@@ -30,11 +30,19 @@ test('with nothing set everything is embedded', () => {
 test('cloud mode names everything that is missing at once', () => {
   const attempt = () => loadConfig({ DATABASE_URL: cloud.DATABASE_URL })
   expect(attempt).toThrow(ConfigError)
-  for (const name of ['REDIS_URL', 'S3_BUCKET', 'SECRET_KEY', 'PUBLIC_URL', 'ENCRYPTION_KEYS', 'SMTP_URL']) expect(attempt).toThrow(name)
+  for (const name of ['REDIS_URL', 'S3_BUCKET', 'SECRET_KEY', 'PUBLIC_URL', 'ENCRYPTION_KEYS', 'SMTP_URL'])
+    expect(attempt).toThrow(name)
 })
 
 test('a complete cloud configuration starts', () => {
   expect(loadConfig(cloud)).toMatchObject({ mode: 'cloud', storage: { kind: 's3' }, http: { isSecure: true } })
+})
+
+test('cloud mode is not served in the clear to a network', () => {
+  for (const PUBLIC_URL of ['http://xcaster.example', 'http://192.0.2.1:4000', 'ftp://xcaster.example'])
+    expect(() => loadConfig({ ...cloud, PUBLIC_URL })).toThrow('PUBLIC_URL must be https')
+  for (const PUBLIC_URL of ['http://localhost:4000', 'http://127.0.0.1:4000', 'https://xcaster.example'])
+    expect(loadConfig({ ...cloud, PUBLIC_URL }).http.publicUrl).toBe(PUBLIC_URL)
 })
 
 test('a value that cannot be is refused by name, and an empty one counts as not set', () => {

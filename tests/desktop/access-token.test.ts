@@ -174,6 +174,8 @@ test('after the signing key is rolled old tokens stay valid and new ones have th
 
   await house.db.$executeRaw`update signing_key set retired_at = retired_at - interval '17 minutes'`
   expect((await publishedKeys()).keys.map((key) => key.kid)).toEqual([kid])
+  // Whatever end a token names: a key that was rolled because somebody else has it must not let them in for ever.
+  expect(await statusOfMe(house, before.access_token)).toBe(401)
   await rollSigningKey({ db: house.db, seal })
   expect(await house.db.signingKey.count({ where: { id: oldKid ?? '' } })).toBe(0)
   expect(await statusOfMe(house, after.body.access_token)).toBe(200)

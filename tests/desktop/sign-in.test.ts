@@ -54,7 +54,7 @@ test('a program is let in by a person in the browser, uses the api, and is out a
   expect((await program.call('projects.list', {}, { authorization })).status).toBe(200)
   const devices = await program.call('me.devices', {}, { authorization })
   expect(devices.body.devices).toContainEqual(
-    expect.objectContaining({ kind: 'program', name: 'Test computer', isCurrent: true }),
+    expect.objectContaining({ kind: 'program', name: 'XCaster Example · Test computer', isCurrent: true }),
   )
 
   expect((await post(house, 'logout', {}, body.access_token)).status).toBe(200)

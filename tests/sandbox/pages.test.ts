@@ -6,6 +6,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { createTransport } from 'nodemailer'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoAccount, ensureDemoAccount } from '../../accounts/index.ts'
+import { hashPassword } from '../../accounts/password.ts'
 import { socialStartPath } from '../../contract/index.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { openBrowser, visit } from '../setup/browser.ts'
@@ -59,6 +61,28 @@ describe('through the api', () => {
     expect(await statusOf('/sandbox/mail.json', { host: 'rebound.example' })).toBe(404)
     expect(await statusOf('/sandbox/mail.json', { host, 'x-forwarded-for': '203.0.113.9' })).toBe(404)
     expect(await statusOf('/sandbox/mail.json', { host, forwarded: 'for=203.0.113.9' })).toBe(404)
+  })
+
+  test('behind a proxy nobody is at this machine, however little the proxy says of itself', async () => {
+    const proxies: Record<string, string>[] = [{ PUBLIC_URL: 'https://xcaster.example' }, { TRUST_PROXY_HOPS: '1' }]
+    for (const env of proxies) {
+      const proxied = await openHouse({ SANDBOX_URL: sandbox.url, ...env })
+      try {
+        await ensureDemoAccount(proxied.db)
+        expect((await fetch(`${proxied.url}/sandbox/mail.json`)).status).toBe(404)
+        const { email, password } = demoAccount
+        const { body } = await clientOf(proxied).call('system.get', {})
+        expect([body.demo, body.isSandbox, body.socialProviders]).toEqual([null, false, []])
+        expect((await clientOf(proxied).call('auth.signIn', { email, password })).status).toBe(401)
+        await proxied.db.user.updateMany({
+          where: { email },
+          data: { passwordHash: await hashPassword('set by its owner') },
+        })
+        expect((await clientOf(proxied).call('auth.signIn', { email, password: 'set by its owner' })).status).toBe(200)
+      } finally {
+        await proxied.close()
+      }
+    }
   })
 
   test('another site cannot delete mails or choose who signs in', async () => {

@@ -62,7 +62,7 @@ export async function signedUp(house: Pick<House, 'db' | 'url'>, name = 'Kim') {
   passwordHashOnce ??= hashPassword(testPassword)
   const passwordHash = await passwordHashOnce
   const { userId, workspaceId } = await createAccount(house.db, { email, passwordHash, name, language: 'ko' })
-  const token = await createSession(house.db, userId, { userAgent: 'test', ip: '127.0.0.1' })
+  const token = await createSession(house.db, { userId }, { userAgent: 'test', ip: '127.0.0.1' })
   return { ...clientOf(house, `xcaster_session=${token}`), email, workspaceId, userId }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clientOf, type House, openHouse, signedUp } from '../setup/house.ts'
+import { clientOf, type House, openHouse, signedUp, testPassword } from '../setup/house.ts'
 import { mailsTo, mailTo } from '../setup/mails.ts'
 import { inTeam, openTeam, type Person } from '../setup/team.ts'
 
@@ -8,6 +8,8 @@ beforeAll(async () => {
   house = await openHouse()
 })
 afterAll(() => house.close())
+
+type Team = Awaited<ReturnType<typeof openTeam>>
 
 const invite = (by: Person, teamId: string, email: string, role: 'admin' | 'editor' | 'viewer' = 'editor') =>
   by.call('invitations.create', { email, role, language: 'ko' }, inTeam(teamId))
@@ -158,6 +160,31 @@ test('a declined invitation is over for both sides', async () => {
   expect((await owner.call('workspace.get', {}, inTeam(id))).body.invitations).toEqual([])
   expect((await person.call('invitations.accept', { id: invitation.id })).status).toBe(409)
   expect((await owner.call('invitations.revoke', { id: invitation.id }, inTeam(id))).status).toBe(404)
+})
+
+test('who may invite no more takes their open invitations along, and those of others stay', async () => {
+  const ways = {
+    removed: (team: Team) => team.owner.call('members.remove', { userId: team.admin.userId }, inTeam(team.id)),
+    demoted: (team: Team) =>
+      team.owner.call('members.setRole', { userId: team.admin.userId, role: 'editor' }, inTeam(team.id)),
+    left: (team: Team) => team.admin.call('workspace.leave', {}, inTeam(team.id)),
+    gone: (team: Team) => team.admin.call('me.delete', { email: team.admin.email, password: testPassword }),
+  }
+  for (const leave of Object.values<(team: Team) => Promise<{ status: number }>>(ways)) {
+    const team = await openTeam(house)
+    const accomplice = await signedUp(house)
+    const guest = await signedUp(house)
+    const { body: theirs } = await invite(team.admin, team.id, accomplice.email, 'admin')
+    const { body: owners } = await invite(team.owner, team.id, guest.email)
+    expect((await leave(team)).status).toBe(200)
+    const refused = await accomplice.call('invitations.accept', { id: theirs.id })
+    expect([refused.status, refused.body.error?.details]).toMatchObject([409, { state: 'revoked' }])
+    expect((await guest.call('invitations.accept', { id: owners.id })).status).toBe(200)
+    const { body } = await team.owner.call('audit.list', {}, inTeam(team.id))
+    expect(body.entries).toContainEqual(
+      expect.objectContaining({ action: 'invitation.revoke', target: accomplice.email, before: { role: 'admin' } }),
+    )
+  }
 })
 
 test('editors invite nobody and take nothing back', async () => {

@@ -254,7 +254,23 @@ describe("the api's role", () => {
     expect(rows.map(({ name }) => name)).toEqual(Object.keys(definerFunctions).toSorted())
     // Open to the two roles by name only, and deaf to a search path that leads elsewhere.
     for (const { name, isPublic, path } of rows)
-      expect([name, isPublic, path]).toEqual([name, false, 'search_path=public'])
+      expect([name, isPublic, path]).toEqual([name, false, 'search_path=public, pg_temp'])
+  })
+
+  test('lends the rights of the owner to nothing that it made itself', async () => {
+    await api.query('begin')
+    try {
+      // Temporary tables and views come before all others, unless a function says where its own stand.
+      await api.query(`
+        create function pg_temp.grab() returns uuid language plpgsql as $$
+          begin raise exception 'ran as %', current_user; end $$`)
+      await api.query(`
+        create temp view member as select pg_temp.grab() as user_id, pg_temp.grab() as workspace_id, 'OWNER'::role as role`)
+      const { rows } = await api.query('select owned_team_count($1) as count', [a.userId])
+      expect(rows).toEqual([{ count: expect.any(Number) }])
+    } finally {
+      await api.query('rollback')
+    }
   })
 
   test('sees beside these tables only the queue, whose messages are ids', async () => {
