@@ -46,9 +46,10 @@ export const auth = {
   'auth.verify': route({
     method: 'POST',
     path: '/api/auth/verify',
-    summary: 'Open the account with the token of the sign-up mail, and sign in. A new account gets bonus credits.',
+    summary:
+      'Open the account with the token of the sign-up mail, and sign in. In another browser than the one that asked, `password` is needed. A new account gets bonus credits.',
     access: 'public',
-    input: z.object({ token: MailToken }),
+    input: z.object({ token: MailToken, password: z.string().max(200).optional() }),
     output: Me,
     status: 201,
     limit: 'guess',

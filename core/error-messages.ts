@@ -83,6 +83,10 @@ const messages: Record<ErrorCode, { ko: string; en: string }> = {
 
 /** More exact words where the details say more than the code. */
 const byReason: Record<string, { ko: string; en: string }> = {
+  password_needed: {
+    ko: '가입할 때 정한 비밀번호를 적어 주세요.',
+    en: 'Type the password that you signed up with.',
+  },
   wrong_password: { ko: '비밀번호가 맞지 않아요.', en: 'The password is not right.' },
   not_a_picture: {
     ko: '사진을 읽을 수 없어요. JPEG, PNG, WebP 파일로 올려 주세요.',

@@ -15,6 +15,7 @@ type NewMailToken = {
   language: string
   name?: string
   passwordHash?: string
+  browserHash?: string
 }
 
 /** Makes what the link of a mail stands for: 256 random bits, kept here only as a hash. */

@@ -11,16 +11,18 @@ import {
 } from '../../accounts/index.ts'
 import type { auth, Me } from '../../contract/index.ts'
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../middleware/session.ts'
+import { knownSignUpBrowser, signUpBrowser } from '../middleware/sign-up-browser.ts'
 import type { Context, Handlers } from '../mount.ts'
 import { checkSignInFrom } from '../this-machine.ts'
 
 export const authHandlers: Pick<Handlers, keyof typeof auth> = {
-  async 'auth.signUp'({ deps, input }) {
-    await requestAccount(deps, input)
+  async 'auth.signUp'({ deps, input, req, res }) {
+    await requestAccount(deps, input, signUpBrowser(req, res, deps.config))
     return {}
   },
   async 'auth.verify'(context) {
-    return startSession(context, await openAccount(context.deps.db, context.input))
+    const { deps, req, input } = context
+    return startSession(context, await openAccount(deps.db, input, knownSignUpBrowser(req, deps.config)))
   },
   async 'auth.signIn'(context) {
     return startSession(context, await checkSignInFrom(context.req, context.deps, context.input))

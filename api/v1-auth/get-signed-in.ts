@@ -8,11 +8,13 @@ import { requireBearer } from '../middleware/bearer.ts'
 export function getSignedIn(deps: ApiDeps) {
   return async (req: Request, res: Response): Promise<void> => {
     const address = req.ip ?? ''
-    const access = await findAccess(deps.db, deps.config.http.publicUrl, requireBearer(req)).catch(async (error: unknown) => {
-      // Who guesses at tokens is a visitor like any other.
-      await deps.limits.take('visit', { address, account: null })
-      throw error
-    })
+    const access = await findAccess(deps.db, deps.config.http.publicUrl, requireBearer(req)).catch(
+      async (error: unknown) => {
+        // Who guesses at tokens is a visitor like any other.
+        await deps.limits.take('visit', { address, account: null })
+        throw error
+      },
+    )
     await deps.limits.take('request', { address, account: access.userId })
     res.json({ ...Me.parse(await getMe(deps, access)), deviceId: access.deviceId })
   }

@@ -201,9 +201,10 @@ test('from the form to the mail server: what the api writes, the workers send', 
     await working.close()
   })
   const person = { email: 'form@example.com', password: 'correct horse', name: 'Kim', language: 'en' as const }
-  await clientOf(working).call('auth.signUp', person)
+  const client = clientOf(working)
+  await client.call('auth.signUp', person)
   const [mail] = await waitUntil(arrived, (mails) => mails.length > 0)
   expect(mail).toMatchObject({ from: { address: 'hello@xcaster.example' }, to: [{ address: 'form@example.com' }] })
   const token = /\/en\/verify#([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
-  expect((await clientOf(working).call('auth.verify', { token })).status).toBe(201)
+  expect((await client.call('auth.verify', { token })).status).toBe(201)
 })

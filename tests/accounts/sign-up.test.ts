@@ -15,7 +15,7 @@ test("an account exists when the mail's link was opened, and opening it signs in
   const client = clientOf(house)
   const asked = await client.call('auth.signUp', { ...person, email: 'Lee@Example.com' })
   expect(asked).toMatchObject({ status: 202, body: {} })
-  expect(client.cookie()).toBe('')
+  expect(client.cookie()).not.toContain('session')
   expect(await house.db.user.count({ where: { email: 'lee@example.com' } })).toBe(0)
   const early = await client.call('auth.signIn', { email: 'lee@example.com', password: person.password })
   expect(early.status).toBe(401)
@@ -38,12 +38,13 @@ test("an account exists when the mail's link was opened, and opening it signs in
 
 test('a link opens one account once, also when it is pressed many times at once', async () => {
   const email = 'once@example.com'
-  await clientOf(house).call('auth.signUp', { ...person, email })
+  const client = clientOf(house)
+  await client.call('auth.signUp', { ...person, email })
   const { token } = await mailTo(house, email)
-  const answers = await Promise.all(Array.from({ length: 5 }, () => clientOf(house).call('auth.verify', { token })))
+  const answers = await Promise.all(Array.from({ length: 5 }, () => client.call('auth.verify', { token })))
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
   expect(answers.filter(({ status }) => status === 409 || status === 410)).toHaveLength(4)
-  const later = await clientOf(house).call('auth.verify', { token })
+  const later = await client.call('auth.verify', { token })
   expect(later).toMatchObject({ status: 410, body: { error: { code: 'token_invalid' } } })
   expect(await house.db.user.count({ where: { email } })).toBe(1)
   expect(
@@ -79,11 +80,12 @@ test('who asks for an account with an address that has one hears the same; only 
 test("a stranger who signs up with somebody's address first does not choose their password", async () => {
   const email = 'victim@example.com'
   await clientOf(house).call('auth.signUp', { ...person, email, name: 'Thief', password: 'thief knows it' })
-  await clientOf(house).call('auth.signUp', { ...person, email, name: 'Victim', password: 'only I know it' })
+  const victim = clientOf(house)
+  await victim.call('auth.signUp', { ...person, email, name: 'Victim', password: 'only I know it' })
   const [own, thiefs] = await mailsTo(house, email)
   // What the thief typed does not reach the victim in our name.
   expect(thiefs?.text).not.toContain('Thief')
-  const opened = await clientOf(house).call('auth.verify', { token: own?.token ?? '' })
+  const opened = await victim.call('auth.verify', { token: own?.token ?? '' })
   expect(opened.body.user.name).toBe('Victim')
   expect((await clientOf(house).call('auth.signIn', { email, password: 'thief knows it' })).status).toBe(401)
   expect((await clientOf(house).call('auth.signIn', { email, password: 'only I know it' })).status).toBe(200)
@@ -91,12 +93,38 @@ test("a stranger who signs up with somebody's address first does not choose thei
   expect((await clientOf(house).call('auth.verify', { token: thiefs?.token ?? '' })).status).toBe(410)
 })
 
-test('a link whose address got an account meanwhile says so and changes nothing', async () => {
-  const email = 'meanwhile@example.com'
+test('a link that somebody else asked for opens nothing without the password they typed', async () => {
+  const email = 'bystander@example.com'
+  await clientOf(house).call('auth.signUp', { ...person, email, password: 'thief knows it' })
+  const { token } = await mailTo(house, email)
+  const victim = clientOf(house)
+  const ask = async (password?: string) =>
+    (await victim.call('auth.verify', { token, ...(password && { password }) })).body.error?.details?.fields
+  expect(await ask()).toMatchObject([{ field: 'password', rule: 'password_needed' }])
+  expect(await ask('only I know it')).toMatchObject([{ field: 'password', rule: 'wrong_password' }])
+  // Having asked for an account of one's own does not help: each link knows its browser.
+  await victim.call('auth.signUp', { ...person, email: 'bystander-2@example.com' })
+  expect(await ask()).toMatchObject([{ rule: 'password_needed' }])
+  expect(await house.db.user.count({ where: { email } })).toBe(0)
+})
+
+test('a link that is opened on another device asks for the password and then opens the account', async () => {
+  const email = 'phone@example.com'
   await clientOf(house).call('auth.signUp', { ...person, email })
   const { token } = await mailTo(house, email)
+  const phone = clientOf(house)
+  const opened = await phone.call('auth.verify', { token, password: person.password })
+  expect(opened.status).toBe(201)
+  expect((await phone.call('me.get', {})).body.user.email).toBe(email)
+})
+
+test('a link whose address got an account meanwhile says so and changes nothing', async () => {
+  const email = 'meanwhile@example.com'
+  const client = clientOf(house)
+  await client.call('auth.signUp', { ...person, email })
+  const { token } = await mailTo(house, email)
   await house.db.user.create({ data: { email, name: 'Other' } })
-  const answer = await clientOf(house).call('auth.verify', { token })
+  const answer = await client.call('auth.verify', { token })
   expect(answer).toMatchObject({ status: 409, body: { error: { details: { reason: 'email_in_use' } } } })
   expect((await house.db.user.findFirstOrThrow({ where: { email } })).passwordHash).toBeNull()
 })

@@ -250,7 +250,7 @@ describe.skipIf(redisUrl(7) === null)('with Redis', () => {
       account: 'keys@example.com',
     })
     const keys = (await redis.keys('*')).filter((key) => /keys@example|2001:db8:9:9/.test(key))
-    expect(keys).toHaveLength(2)
+    expect(keys).toHaveLength(3)
     expect(keys.join()).not.toContain('1:2:3:4')
     for (const key of keys) expect(await redis.ttl(key)).toBeGreaterThan(800)
   })

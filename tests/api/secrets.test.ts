@@ -96,7 +96,7 @@ async function refused(answer: Promise<{ status: number; body: unknown }>, statu
   expect([given, JSON.stringify(body)]).toEqual([status, expect.anything()])
 }
 
-const sessionOf = (client: Client) => secret('session', client.cookie().split('=')[1])
+const sessionOf = (client: Client) => secret('session', /xcaster_session=([^;]*)/.exec(client.cookie())?.[1])
 
 async function signUp(email: string): Promise<Client & { password: string }> {
   const client = clientOf(site)

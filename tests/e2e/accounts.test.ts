@@ -10,10 +10,11 @@ import { ko } from '../../web/src/text/ko.ts'
 import { settingsWords } from '../../web/src/text/settings/words.ts'
 import { openBrowser, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
-import { type House, openHouse, signedUp, testPassword, waitUntil } from '../setup/house.ts'
+import { clientOf, type House, openHouse, signedUp, testPassword, waitUntil } from '../setup/house.ts'
 import { mailsTo } from '../setup/mails.ts'
 
 const account = accountWords.ko
+const accountEn = accountWords.en
 const settings = settingsWords.ko
 
 let house: House
@@ -102,6 +103,22 @@ test('somebody signs up by mail, and the tab that waited goes on by itself', { t
   await page.waitForURL('**/ko/projects')
   await other.goto(first)
   await says(other, account.link.invalid)
+  await context.close()
+})
+
+test('a link that is opened in another browser asks for the password first', { timeout: 60_000 }, async () => {
+  const email = 'elsewhere@example.com'
+  const person = { email, password: '말하는 고양이 세 마리', name: 'Sky', language: 'en' as const }
+  await clientOf(house).call('auth.signUp', person)
+  const { context, page } = await visit(browser, house.url)
+  await page.goto(await mailLink(email))
+  await says(page, accountEn.verify.passwordTitle)
+  await field(page, accountEn.password).fill('not this one')
+  await button(page, accountEn.verify.open).click()
+  await says(page, accountEn.fields.passwordWrong)
+  await field(page, accountEn.password).fill(person.password)
+  await button(page, accountEn.verify.open).click()
+  await says(page, accountEn.verify.done('Sky'))
   await context.close()
 })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { crashPoints } from '../../core/crash-point.ts'
 import { testSecretKey } from '../setup/database.ts'
 import { type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
+import { isLong } from '../setup/long.ts'
 import { type Process, startProcess } from '../setup/processes.ts'
 import { redisUrl } from '../setup/redis.ts'
 import { type ProviderSandbox, startSandbox } from '../setup/sandbox.ts'
@@ -34,11 +35,14 @@ function pointsOf(kind: string): string[] {
   return stepPoints.filter(passes).map(nameOf)
 }
 
-// A step that keeps taking its worker down is given up at some point, so the places are spread over two runs.
 const everyPoint = kinds.flatMap(pointsOf)
-const schedules = [0, 1].map((half) => everyPoint.filter((_, index) => index % 2 === half))
-// The rows decide in the same way whatever wakes the workers, so the second queue gets every fourth place.
-const shortSchedules = [everyPoint.filter((_, index) => index % 4 === 1)]
+const everyNth = (n: number, first: number) => everyPoint.filter((_, index) => index % n === first)
+// A step that keeps taking its worker down is given up at some point, so all places are spread over two runs. Each kill
+// costs a start of a worker: the short suite kills once or twice in each step, and less where only the waking differs.
+const schedules = {
+  postgres: isLong ? [everyNth(2, 0), everyNth(2, 1)] : [everyNth(4, 1)],
+  redis: isLong ? [everyNth(4, 1)] : [everyNth(12, 3)],
+}
 
 const request = { keyword: '커피의 놀라운 효과', language: 'ko' as const, seconds: 15, quality: 'preview' as const }
 
@@ -52,7 +56,7 @@ test('the places at which a process is killed are the ones that the code names',
   expect([...killed].toSorted()).toEqual([...crashPoints].toSorted())
 })
 
-for (const backend of ['postgres', ...(redisUrl(1) ? ['redis'] : [])]) {
+for (const backend of ['postgres', ...(redisUrl(1) ? ['redis' as const] : [])] as const) {
   describe(`with the queue on ${backend}`, () => {
     let house: House
     let vendors: ProviderSandbox
@@ -154,8 +158,7 @@ for (const backend of ['postgres', ...(redisUrl(1) ? ['redis'] : [])]) {
       expect(calls.complete).toBe(1 + passed.filter((point) => point === 'vendor.answered@SCRIPT').length)
     }
 
-    const own = backend === 'redis' ? shortSchedules : schedules
-    test.each(own.map((points, index) => ({ points, index })))(
+    test.each(schedules[backend].map((points, index) => ({ points, index })))(
       'a worker killed at one place after the other (schedule $index) ends the run well after restarts, charged once',
       { timeout: 600_000 },
       async ({ points }) => {

@@ -21,11 +21,12 @@ export type Client = {
   cookie: () => string
 }
 
-/** Calls routes by name like the web does, and keeps the session cookie. */
+/** Calls routes by name like the web does, and keeps its cookies. */
 export function clientOf(house: Pick<House, 'url'>, signedInWith = ''): Client {
-  let cookie = signedInWith
+  const jar = new Map(signedInWith === '' ? [] : [pairOf(signedInWith)])
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   return {
-    cookie: () => cookie,
+    cookie,
     async call<Name extends RouteName>(name: Name, input: Input<Routes[Name]>, headers: Record<string, string> = {}) {
       const { method, path } = routes[name]
       const rest: Record<string, unknown> = { ...(input as object) }
@@ -40,11 +41,10 @@ export function clientOf(house: Pick<House, 'url'>, signedInWith = ''): Client {
       const isGet = method === 'GET'
       const response = await fetch(`${house.url}${filled}${isGet && query.size > 0 ? `?${query}` : ''}`, {
         method,
-        headers: { cookie, ...(isGet ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: { cookie: cookie(), ...(isGet ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(isGet ? {} : { body: JSON.stringify(rest) }),
       })
-      const set = response.headers.getSetCookie()[0]
-      if (set) cookie = set.split(';')[0] ?? ''
+      for (const set of response.headers.getSetCookie()) jar.set(...pairOf(set.split(';')[0] ?? ''))
       return {
         status: response.status,
         headers: response.headers,
@@ -52,6 +52,11 @@ export function clientOf(house: Pick<House, 'url'>, signedInWith = ''): Client {
       }
     },
   }
+}
+
+function pairOf(cookie: string): [name: string, value: string] {
+  const at = cookie.indexOf('=')
+  return [cookie.slice(0, at), cookie.slice(at + 1)]
 }
 
 let count = 0

@@ -17,7 +17,7 @@ export function useForgot() {
 export function useVerify() {
   const client = useQueryClient()
   return useMutation(() => ({
-    mutationFn: (token: string) => call('auth.verify', { token }),
+    mutationFn: (input: Input<Routes['auth.verify']>) => call('auth.verify', input),
     onSuccess: (me: Me) => welcome(client, me),
   }))
 }

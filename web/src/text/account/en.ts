@@ -93,6 +93,10 @@ export const en: AccountWords = {
     ready: 'Your email is verified. You can make your first short right away.',
     next: 'Get started',
     again: 'Sign up again',
+    passwordTitle: 'Type your password once more',
+    passwordText:
+      'You signed up in another browser. If you did not sign up yourself, close this page: no account is made.',
+    open: 'Finish signing up',
   },
   link: {
     invalid: 'This link no longer works',
