@@ -24,14 +24,14 @@ type Who = 'visitor' | 'member' | 'teamOwner'
 type State = {
   name: string
   who: Who
-  path: (language: Language) => string | Promise<string>
+  path: (language: Language, page: Page) => string | Promise<string>
   show: (page: Page, words: Words) => Promise<unknown>
   /** What the browser prints about answers that are meant to be refusals. */
   refusal?: RegExp
 }
 
-const newcomer = (language: Language) => {
-  const email = `newcomer-${language}@example.com`
+const newcomer = (language: Language, where: string) => {
+  const email = `newcomer-${where}-${language}@example.com`
   return { email, name: 'Newcomer', password: 'correct horse battery', language }
 }
 
@@ -74,12 +74,28 @@ const states: State[] = [
   {
     name: 'a sign-up that the mail has finished',
     who: 'visitor',
-    path: async (language) => {
-      const input = newcomer(language)
-      await signUp(input)
-      return `/verify#${(await mailTo(house, input.email)).token}`
+    path: async (language, page) => {
+      const data = newcomer(language, 'here')
+      expect((await page.request.post(`${house.url}/api/auth/sign-up`, { data })).status()).toBe(202)
+      return `/verify#${(await mailTo(house, data.email)).token}`
     },
     show: (page, { account }) => page.getByRole('heading', { name: account.verify.done('Newcomer') }).waitFor(),
+  },
+  {
+    name: 'a sign-up whose mail is opened in another browser',
+    who: 'visitor',
+    path: async (language) => {
+      const input = newcomer(language, 'elsewhere')
+      await clientOf(house).call('auth.signUp', input)
+      return `/verify#${(await mailTo(house, input.email)).token}`
+    },
+    show: async (page, { account }) => {
+      await page.getByRole('heading', { name: account.verify.passwordTitle }).waitFor()
+      await page.getByLabel(account.password, { exact: true }).fill('not this one')
+      await page.getByRole('button', { name: account.verify.open }).click()
+      await page.getByText(account.fields.passwordWrong).waitFor()
+    },
+    refusal: /400 .*\/api\/auth\/verify$/,
   },
   {
     name: 'a link that is over',
@@ -193,12 +209,6 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-/** As a program would, not in the browser that then opens the mail. */
-async function signUp(input: ReturnType<typeof newcomer>): Promise<void> {
-  const { status } = await clientOf(house).call('auth.signUp', input)
-  expect(status).toBe(202)
-}
-
 for (const { name, who, path, show, refusal } of states)
   test(`${name}: no barrier for anyone, nothing beyond the edge, nothing in the console`, {
     timeout: 120_000,
@@ -208,7 +218,7 @@ for (const { name, who, path, show, refusal } of states)
       await page.setViewportSize({ width: 1280, height: 900 })
       // Away first: an address that differs behind the `#` alone is the same page.
       await page.goto('about:blank')
-      await page.goto(`/${language}${await path(language)}`)
+      await page.goto(`/${language}${await path(language, page)}`)
       await show(page, words[language])
       await looksRight(page, name, language)
       if (who === 'visitor') await context.clearCookies()
