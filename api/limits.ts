@@ -40,6 +40,7 @@ const rules = {
     { by: 'address', points: 100, seconds: 3600 },
     { by: 'account', points: 30, seconds: 3600 },
   ],
+  pay: [{ by: 'account', points: 30, seconds: 600 }],
   /** One of 50 megapixels takes a second to read. */
   picture: [{ by: 'account', points: 20, seconds: 600 }],
 } as const satisfies Record<LimitName | 'request' | 'visit' | 'picture', readonly Rule[]>

@@ -68,6 +68,22 @@ export const Environment = z.object({
   /** Set by `npm start` for the processes it starts, in embedded mode only; not for people. */
   SANDBOX_URL: url,
 
+  /**
+   * Payments (PortOne V2): the API secret and the store, and one channel per currency that may be paid in; the billing
+   * channels are for plans. The webhook is PUBLIC_URL/api/portone/webhook. Without them nothing can be bought.
+   */
+  PORTONE_API_SECRET: secret,
+  PORTONE_STORE_ID: text,
+  /** `whsec_…`; two separated by a comma while they are rotated. */
+  PORTONE_WEBHOOK_SECRETS: text,
+  PORTONE_CHANNEL_KRW: text,
+  PORTONE_CHANNEL_USD: text,
+  PORTONE_BILLING_CHANNEL_KRW: text,
+  PORTONE_BILLING_CHANNEL_USD: text,
+  PORTONE_BASE_URL: url,
+  /** Who gets a mail when something needs an operator: losses, payments that do not match, a ledger that does not add up. */
+  ALERT_EMAIL: z.email().optional(),
+
   ANTHROPIC_API_KEY: secret,
   ANTHROPIC_BASE_URL: url,
   OPENAI_API_KEY: secret,
@@ -146,12 +162,25 @@ function missingIn(env: Env): string[] {
   for (const name of ['GOOGLE', 'DISCORD', 'GITHUB'] as const)
     if (!env[`${name}_CLIENT_ID`] !== !env[`${name}_CLIENT_SECRET`])
       problems.push(`${name}_CLIENT_ID and ${name}_CLIENT_SECRET belong together`)
+  problems.push(...portoneProblems(env))
   for (const origin of listOf(env.CORS_ORIGINS))
     if (!URL.canParse(origin) || new URL(origin).origin !== origin)
       problems.push(`CORS_ORIGINS: ${origin} is not an origin, e.g. https://app.xcaster.example`)
   for (const name of ['SCRIPT_MODEL', 'IMAGE_MODEL', 'VOICE_MODEL'] as const)
     if (env[name] && !/^[a-z0-9-]+:.+$/.test(env[name]))
       problems.push(`${name} must look like provider:model, e.g. builtin:writer`)
+  return problems
+}
+
+function portoneProblems(env: Env): string[] {
+  const own = ['PORTONE_API_SECRET', 'PORTONE_STORE_ID', 'PORTONE_WEBHOOK_SECRETS'] as const
+  const missing = own.filter((name) => !env[name])
+  if (missing.length === own.length) return []
+  const problems = missing.length > 0 ? [`PortOne is half configured: also set ${missing.join(', ')}`] : []
+  if (!env.PORTONE_CHANNEL_KRW && !env.PORTONE_CHANNEL_USD)
+    problems.push('PortOne has no channel: set PORTONE_CHANNEL_KRW or PORTONE_CHANNEL_USD')
+  for (const one of listOf(env.PORTONE_WEBHOOK_SECRETS))
+    if (!/^whsec_[A-Za-z0-9+/]+=*$/.test(one)) problems.push('PORTONE_WEBHOOK_SECRETS must look like whsec_…')
   return problems
 }
 
@@ -196,6 +225,8 @@ function toConfig(env: Env) {
     mail: { smtpUrl: env.SMTP_URL ?? null, from: env.MAIL_FROM },
     /** Stand-ins for mail, social accounts and payments; null where the real ones are. */
     sandboxUrl: env.SANDBOX_URL ?? null,
+    payments: paymentsOf(env),
+    alertEmail: env.ALERT_EMAIL ?? null,
     social: {
       google: pair(env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET),
       discord: pair(env.DISCORD_CLIENT_ID, env.DISCORD_CLIENT_SECRET),
@@ -220,6 +251,43 @@ function toConfig(env: Env) {
     },
     queue: { concurrency: env.QUEUE_CONCURRENCY, vendorCallsPerMinute: env.QUEUE_PER_MINUTE },
     crashPoint: env.CRASH_POINT ?? null,
+  }
+}
+
+/** Of the sandbox's PortOne. Not secrets: it is reached from this machine alone and knows no real money. */
+export const sandboxPortOne = {
+  apiSecret: 'sandbox-portone-api-secret',
+  storeId: 'store-sandbox',
+  webhookSecrets: ['whsec_c2FuZGJveC1wb3J0b25lLXdlYmhvb2stc2VjcmV0'],
+  channels: {
+    KRW: { pay: 'channel-key-sandbox-krw', billing: 'channel-key-sandbox-krw-billing' },
+    USD: { pay: 'channel-key-sandbox-usd', billing: 'channel-key-sandbox-usd-billing' },
+  },
+}
+
+/** How payments are made: with PortOne, with its stand-in where there is a sandbox, or not at all (null). */
+function paymentsOf(env: Env) {
+  const { PORTONE_API_SECRET: apiSecret, PORTONE_STORE_ID: storeId } = env
+  if (apiSecret && storeId)
+    return {
+      baseUrl: (env.PORTONE_BASE_URL ?? 'https://api.portone.io').replace(/\/$/, ''),
+      apiSecret,
+      storeId,
+      webhookSecrets: listOf(env.PORTONE_WEBHOOK_SECRETS),
+      channels: {
+        KRW: { pay: env.PORTONE_CHANNEL_KRW ?? null, billing: env.PORTONE_BILLING_CHANNEL_KRW ?? null },
+        USD: { pay: env.PORTONE_CHANNEL_USD ?? null, billing: env.PORTONE_BILLING_CHANNEL_USD ?? null },
+      },
+      sdkUrl: null,
+      // Where money counts, a payment on a test channel buys nothing.
+      requiresLive: env.DATABASE_URL !== undefined,
+    }
+  if (!env.SANDBOX_URL) return null
+  return {
+    ...sandboxPortOne,
+    baseUrl: `${env.SANDBOX_URL.replace(/\/$/, '')}/sandbox/portone`,
+    sdkUrl: '/sandbox/portone/browser-sdk.js',
+    requiresLive: false,
   }
 }
 

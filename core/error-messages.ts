@@ -14,6 +14,26 @@ const messages: Record<ErrorCode, { ko: string; en: string }> = {
     ko: '크레딧이 부족해요. 아무것도 시작되지 않았고, 차감된 크레딧도 없어요.',
     en: 'Not enough credits. Nothing was started and nothing was charged.',
   },
+  debt_unpaid: {
+    ko: '취소된 결제의 크레딧을 이미 썼어요. 크레딧을 충전하면 그만큼 먼저 갚고, 그다음에 만들 수 있어요.',
+    en: 'Credits of a cancelled payment were already spent. Buy credits: they pay that first, and then you can go on.',
+  },
+  payment_refused: {
+    ko: '결제가 거절됐어요. 카드와 한도를 확인하거나 다른 카드로 해 주세요. 결제된 금액은 없어요.',
+    en: 'The payment was refused. Check the card and its limit, or use another card. Nothing was paid.',
+  },
+  plan_limit: {
+    ko: '지금 플랜에서 쓸 수 있는 만큼 다 썼어요. 더 큰 플랜으로 바꾸면 계속할 수 있어요.',
+    en: 'Your plan has no room for more. Change to a bigger plan to go on.',
+  },
+  payments_unavailable: {
+    ko: '결제 서비스가 응답하지 않아요. 결제됐다면 크레딧은 저절로 들어와요. 잠시 뒤에 다시 확인해 주세요.',
+    en: 'The payment service does not answer. If you have paid, your credits will arrive by themselves. Look again later.',
+  },
+  payments_off: {
+    ko: '여기서는 아직 결제할 수 없어요. 관리자에게 알려 주세요.',
+    en: 'Nothing can be bought here yet. Tell the administrator.',
+  },
   forbidden: { ko: '이 작업을 할 권한이 없어요.', en: 'You are not allowed to do this.' },
   not_found: {
     ko: '찾을 수 없어요. 지워졌거나 주소가 잘못됐을 수 있어요.',

@@ -8,9 +8,15 @@ export const errorCodes = {
   invalid_request: { status: 400, isRetryable: false },
   unauthenticated: { status: 401, isRetryable: false },
   insufficient_credits: { status: 402, isRetryable: false },
+  /** Credits of a charged-back purchase are owed; the next credits pay them. */
+  debt_unpaid: { status: 402, isRetryable: false },
+  /** The payment provider refused: the card, the amount, the account. */
+  payment_refused: { status: 402, isRetryable: false },
   forbidden: { status: 403, isRetryable: false },
   not_found: { status: 404, isRetryable: false },
   method_not_allowed: { status: 405, isRetryable: false },
+  /** The plan of the workspace has no room for one more; `details` say which limit, how much and which plan has. */
+  plan_limit: { status: 403, isRetryable: false },
   conflict: { status: 409, isRetryable: false },
   idempotency_conflict: { status: 409, isRetryable: false },
   /** The link of a mail was used, has expired, or never was one. */
@@ -30,6 +36,10 @@ export const errorCodes = {
   provider_reply_invalid: { status: 502, isRetryable: true },
   model_unknown: { status: 404, isRetryable: false },
   model_unpriced: { status: 409, isRetryable: false },
+  /** The payment provider does not answer, or answers something that is not its protocol. */
+  payments_unavailable: { status: 503, isRetryable: true },
+  /** No payment provider is set up. */
+  payments_off: { status: 409, isRetryable: false },
   storage_unavailable: { status: 503, isRetryable: true },
   unavailable: { status: 503, isRetryable: true },
   timeout: { status: 504, isRetryable: true },

@@ -40,14 +40,14 @@ export async function grantCredits(
  * It ends in exactly one `settleHold`. Asking again with the same key returns the first hold, which makes retries safe.
  *
  * @throws AppError `insufficient_credits` with `neededUcr`, `availableUcr` and `missingUcr`;
- *   `conflict` when the key was used for another amount or purpose.
+ *   `debt_unpaid` with `debtUcr`; `conflict` when the key was used for another amount or purpose.
  */
 export async function holdCredits(
   db: Db,
   hold: { workspaceId: string; amountUcr: number; key: string; reference: string; ttlMinutes: number },
 ): Promise<string> {
-  const [row] = await db.$queryRaw<{ outcome: string; hold_id: string | null; available: bigint }[]>`
-    select outcome, hold_id, available
+  const [row] = await db.$queryRaw<{ outcome: string; hold_id: string | null; available: bigint; debt: bigint }[]>`
+    select outcome, hold_id, available, debt
       from credit_hold_open(${hold.workspaceId}::uuid, ${BigInt(hold.amountUcr)}::bigint, ${hold.key}::text,
                             ${hold.reference}::text, make_interval(mins => ${hold.ttlMinutes}::int))`
   if (row?.hold_id && (row.outcome === 'held' || row.outcome === 'repeated')) return row.hold_id
@@ -58,14 +58,28 @@ export async function holdCredits(
     const missingUcr = hold.amountUcr - availableUcr
     throw new AppError('insufficient_credits', { details: { neededUcr: hold.amountUcr, availableUcr, missingUcr } })
   }
+  if (row?.outcome === 'debt') throw new AppError('debt_unpaid', { details: { debtUcr: Number(row.debt) } })
   throw new AppError('not_found', { message: `no wallet for ${hold.workspaceId}` })
+}
+
+/**
+ * Prolongs a hold whose work is alive to `ttlMinutes` from now. False when it has ended: the work has no credits any more.
+ *
+ * @throws AppError `not_found`.
+ */
+export async function extendHold(db: Db, holdId: string, ttlMinutes: number): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ outcome: string }[]>`
+    select credit_hold_extend(${holdId}::uuid, make_interval(mins => ${ttlMinutes}::int)) as outcome`
+  if (row?.outcome === 'no_hold') throw new AppError('not_found', { message: `no hold ${holdId}` })
+  return row?.outcome === 'extended'
 }
 
 export type SettledHold = { state: 'SETTLED' | 'RELEASED' | 'EXPIRED'; settledUcr: number; uncollectedUcr: number }
 
 /**
  * Ends a hold: what was used is spent, the rest goes back to the lots it came from. Final and repeatable: a second call
- * returns what the first one did. Used beyond the hold, what the wallet has is taken and the rest is the platform's loss.
+ * returns what the first one did. Used beyond the hold, what the wallet has is taken and the rest is the platform's loss,
+ * which raises an alert. Of a hold that was reaped before, all that was used counts as beyond it.
  */
 export async function settleHold(db: Db, holdId: string, usedUcr: number): Promise<SettledHold> {
   const state = usedUcr > 0 ? 'SETTLED' : 'RELEASED'
@@ -74,6 +88,31 @@ export async function settleHold(db: Db, holdId: string, usedUcr: number): Promi
       from credit_hold_settle(${holdId}::uuid, ${BigInt(usedUcr)}::bigint, ${state}::credit_hold_state)`
   if (!row) throw new AppError('not_found', { message: `no hold ${holdId}` })
   return { state: row.state, settledUcr: Number(row.settled_ucr), uncollectedUcr: Number(row.uncollected_ucr) }
+}
+
+/** Ends a hold whose time is over and gives its credits back. False when it was settled or prolonged meanwhile. */
+export async function reapHold(db: Db, holdId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ reaped: boolean }[]>`select credit_hold_reap(${holdId}::uuid) as reaped`
+  return row?.reaped === true
+}
+
+/** Ends the lots of a wallet whose time is over, and says how much that was. Every other operation does so as well. */
+export async function expireCredits(db: Db, workspaceId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ ucr: bigint }[]>`select credit_expire(${workspaceId}::uuid) as ucr`
+  return Number(row?.ucr ?? 0n)
+}
+
+/**
+ * Lifts a wallet to `targetUcr`, counting what is held, once per period whoever asks. Says what was added; null when the
+ * period was looked at before.
+ */
+export async function refillCredits(
+  db: Db,
+  refill: { workspaceId: string; period: number; targetUcr: number },
+): Promise<number | null> {
+  const [row] = await db.$queryRaw<{ ucr: bigint | null }[]>`
+    select credit_refill(${refill.workspaceId}::uuid, ${refill.period}::int, ${BigInt(refill.targetUcr)}::bigint) as ucr`
+  return row?.ucr == null ? null : Number(row.ucr)
 }
 
 export type Balance = { availableUcr: number; heldUcr: number }

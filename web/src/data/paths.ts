@@ -50,6 +50,23 @@ export const paths = {
   'runs.retry': 'POST /api/runs/:id/retry',
   'projects.list': 'GET /api/projects',
   'projects.get': 'GET /api/projects/:id',
+  'plans.list': 'GET /api/plans',
+  'billing.get': 'GET /api/billing',
+  'subscription.prepare': 'POST /api/subscription/card',
+  'subscription.start': 'POST /api/subscription',
+  'subscription.preview': 'POST /api/subscription/preview',
+  'subscription.change': 'POST /api/subscription/change',
+  'subscription.cancel': 'POST /api/subscription/cancel',
+  'subscription.resume': 'POST /api/subscription/resume',
+  'subscription.card': 'PUT /api/subscription/card',
+  'payments.create': 'POST /api/payments',
+  'payments.list': 'GET /api/payments',
+  'payments.get': 'GET /api/payments/:id',
+  'payments.sync': 'POST /api/payments/:id/sync',
+  'payments.cancel': 'POST /api/payments/:id/cancel',
+  'payments.refundable': 'GET /api/payments/:id/refundable',
+  'payments.refund': 'POST /api/payments/:id/refunds',
+  'ledger.list': 'GET /api/ledger',
 } as const satisfies Record<RouteName, `${string} /api/${string}`>
 
 export const runEventsPath = (runId: string) => `/api/runs/${encodeURIComponent(runId)}/events`
