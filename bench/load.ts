@@ -5,6 +5,7 @@ import pg from 'pg'
 import { createDatabase } from '../core/db.ts'
 import { createLog } from '../core/log.ts'
 import { seedPrices } from '../gateway/index.ts'
+import { memoryFlags } from '../scripts/lib/memory-flags.ts'
 import { prepareDatabase } from '../scripts/lib/prepare-database.ts'
 import { startTemporaryPostgres } from '../scripts/lib/temporary-postgres.ts'
 import { signedUp, waitUntil } from '../tests/setup/client.ts'
@@ -25,13 +26,16 @@ const load: Bench = async (report) => {
   await prepareDatabase(url, { config: { dataDir, secretKey: null, redis: null }, log })
   const db = createDatabase({ url, maxConnections: 4 })
   await seedPrices(db)
-  const env = { DATA_DIR: dataDir, EMBEDDED_DATABASE_URL: url, OLLAMA_BASE_URL: 'off', PORT: '0', LOG_LEVEL: 'error' }
+  // As `npm start` runs them.
+  const settings = { OLLAMA_BASE_URL: 'off', PORT: '0', LOG_LEVEL: 'error', NODE_OPTIONS: memoryFlags }
+  const env = { ...settings, RATE_LIMIT_SCALE: '1000', DATA_DIR: dataDir, EMBEDDED_DATABASE_URL: url }
   const api = startProcess('api/main.ts', env)
   const workers = startProcess('workers/main.ts', env)
   try {
     const port = (await api.started)?.port
     await workers.started
     const client = await signedUp({ db, url: `http://127.0.0.1:${port}` })
+    await db.workspace.update({ where: { id: client.workspaceId }, data: { planId: 'PROFESSIONAL' } })
 
     const roots = [api.pid, workers.pid, await postmasterPid(url)]
     const latenciesMs: number[] = []

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { memoryFlags } from './memory-flags.ts'
 
 const restartLimit = { crashes: 5, withinMs: 60_000 }
 const graceMs = 25_000
@@ -50,7 +51,7 @@ export class Part {
     const logStart = fstatSync(log).size
     const child = fork(this.#script, this.#args, {
       execArgv: ['--import', 'tsx'],
-      env: { ...process.env, ...this.#env },
+      env: { ...process.env, NODE_OPTIONS: `${memoryFlags} ${process.env.NODE_OPTIONS ?? ''}`, ...this.#env },
       stdio: ['ignore', log, log, 'ipc'],
     })
     closeSync(log)
