@@ -7,8 +7,10 @@ import { mailRoutes } from './mail/routes.ts'
 import { startSmtp } from './mail/smtp.ts'
 import { oauthRoutes, type Providers } from './oauth/routes.ts'
 import { assetRoutes } from './page/assets.ts'
+import { createSandboxPortOne, type SandboxPortOne } from './portone/index.ts'
 
 export type { SandboxMail } from './mail/mail-box.ts'
+export type { SandboxPortOne } from './portone/index.ts'
 
 export type Sandbox = {
   /** For `SANDBOX_URL`. Its pages are under `/sandbox/`, and the api shows them under the same paths. */
@@ -17,19 +19,28 @@ export type Sandbox = {
   smtpUrl: string
   mails: MailBox['list']
   setOutage: Providers['setOutage']
+  portone: SandboxPortOne
   close: () => Promise<void>
 }
 
 type Options = {
-  /** Mails are kept in `sandbox/mail` in it. */
+  /** Mails are kept in `sandbox/mail` in it, payments in `sandbox/portone.json`. */
   dataDir: string
   /** Free ones are taken unless they are named. */
   port?: number
   smtpPort?: number
+  /** The api's, for PortOne's webhooks; none are sent before there is one (`portone.setWebhookUrl`). */
+  webhookUrl?: string | null
+  /** Milliseconds between attempts to deliver a webhook. */
+  webhookRetriesMs?: readonly number[]
 }
 
-/** The stand-ins of the outside world, on loopback, in this process: mail, and Google, Discord and GitHub to sign in with. */
-export async function startSandbox({ dataDir, port = 0, smtpPort = 0 }: Options): Promise<Sandbox> {
+/**
+ * The stand-ins of the outside world, on loopback, in this process: mail, Google, Discord and GitHub to sign in with, and
+ * PortOne to pay with.
+ */
+export async function startSandbox(options: Options): Promise<Sandbox> {
+  const { dataDir, port = 0, smtpPort = 0, webhookUrl = null, webhookRetriesMs } = options
   const box = await openMailBox(join(dataDir, 'sandbox', 'mail'))
   const smtp = await startSmtp(box, smtpPort)
   const app = express()
@@ -43,16 +54,22 @@ export async function startSandbox({ dataDir, port = 0, smtpPort = 0 }: Options)
   app.use('/sandbox', mailRoutes(box))
   const providers = oauthRoutes(`${url}/sandbox`)
   app.use('/sandbox', providers.router)
+  const payments = createSandboxPortOne({
+    ...{ dataDir, webhookUrl, sandboxUrl: url },
+    ...(webhookRetriesMs === undefined ? {} : { webhookRetriesMs }),
+  })
+  app.use('/sandbox/portone', payments.router)
   return {
     url,
     smtpUrl: smtp.url,
     mails: box.list,
     setOutage: providers.setOutage,
+    portone: payments.portone,
     async close() {
       const closed = once(server, 'close')
       server.close()
       server.closeAllConnections()
-      await Promise.all([closed, smtp.close()])
+      await Promise.all([closed, smtp.close(), payments.close()])
       box.close()
     },
   }

@@ -1,7 +1,7 @@
-import { isIP } from 'node:net'
 import { Router, urlencoded } from 'express'
 import { z } from 'zod'
 import { languageOf, sendPage } from '../page/page.ts'
+import { leadsToThisMachine } from '../page/this-machine.ts'
 import { whoPage } from './authorize-page.ts'
 import type { Grants } from './grants.ts'
 import { choosePerson } from './persons.ts'
@@ -77,12 +77,4 @@ export function authorizeRoutes({ path, title, grants, extras, denial }: Authori
     res.redirect(303, back.href)
   })
   return router
-}
-
-/** The addresses that are "registered": otherwise any page could be where people are sent from here. */
-function leadsToThisMachine(address: string): boolean {
-  const { protocol, hostname } = new URL(address)
-  const name = hostname.replace(/^\[|\]$/g, '')
-  const isHere = name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'))
-  return isHere && (protocol === 'http:' || protocol === 'https:')
 }
