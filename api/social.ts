@@ -103,13 +103,13 @@ async function arrive(deps: ApiDeps, journey: SocialJourney, code: string, req: 
   const { provider, verifier, redirectUri, language, linkTo } = journey
   const profile = await deps.social.get(provider).profileOfCode({ code, verifier, redirectUri })
   if (linkTo === null) {
-    await startSession({ deps, req, res }, await enterWith(deps.db, provider, profile, language))
+    await startSession({ deps, req, res }, await enterWith(deps, provider, profile, language))
     return
   }
   // Signed out, or somebody else meanwhile: it is not linked to whoever happens to be there.
   const caller = await authenticate(req, deps)
   if (caller.userId !== linkTo) throw new AppError('conflict', { details: { reason: 'expired' } })
-  await linkToCaller(deps.db, caller, provider, profile)
+  await linkToCaller(deps, caller, provider, profile)
 }
 
 /** Null for what is not about this sign-in, such as a database that is away. */

@@ -1,7 +1,16 @@
 import type { Language } from '../../contract/index.ts'
 
 /** Pages that a mail leads to. */
-type Page = 'verify' | 'reset' | 'confirm-email' | 'invitation' | 'sign-in' | 'sign-up' | 'forgot'
+type Page =
+  | 'verify'
+  | 'reset'
+  | 'confirm-email'
+  | 'invitation'
+  | 'sign-in'
+  | 'sign-up'
+  | 'forgot'
+  | 'settings'
+  | 'billing'
 
 /**
  * The address of a page. A token stands behind the `#`: browsers keep that to themselves, so it is in no log of a server

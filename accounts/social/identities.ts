@@ -1,9 +1,12 @@
-import { type Language, type Output, type Routes, SocialProvider } from '../../contract/index.ts'
+import { Language, type Output, type Routes, SocialProvider } from '../../contract/index.ts'
 import { type Database, type Db, inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Caller } from '../caller.ts'
 import { holdSignIn } from '../devices/hold-sign-in.ts'
-import { createAccount } from '../users.ts'
+import type { EntryDeps } from '../entry/sign-up.ts'
+import { pageUrl } from '../mail/links.ts'
+import { queueMail } from '../mail/queue-mail.ts'
+import { createAccount, getUser } from '../users.ts'
 import type { SocialProfile } from './profile.ts'
 
 /**
@@ -15,39 +18,41 @@ import type { SocialProfile } from './profile.ts'
  * of that address is linked to another account of the same provider.
  */
 export async function enterWith(
-  db: Database,
+  deps: EntryDeps,
   provider: SocialProvider,
   profile: SocialProfile,
   language: Language,
 ): Promise<{ userId: string }> {
-  const found = await findOrLink(db, provider, profile)
+  const { db } = deps
+  const found = await findOrLink(deps, provider, profile)
   if (found) return found
   const { email, name } = profile
   try {
-    return await createAccount(db, { email, passwordHash: null, name, language }, (tx, userId) =>
-      link(tx, userId, provider, profile),
-    )
+    return await createAccount(db, { email, passwordHash: null, name, language }, async (tx, userId) => {
+      await link(tx, userId, provider, profile)
+    })
   } catch (error) {
     // Made by somebody else in the same moment, most likely this person's second click: it is found now.
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error
-    const made = await findOrLink(db, provider, profile)
+    const made = await findOrLink(deps, provider, profile)
     if (!made) throw error
     return made
   }
 }
 
 async function findOrLink(
-  db: Database,
+  deps: EntryDeps,
   provider: SocialProvider,
   profile: SocialProfile,
 ): Promise<{ userId: string } | null> {
+  const { db } = deps
   const { subject, email, isEmailVerified } = profile
   const known = await db.identity.findFirst({ where: { provider, subject }, select: { userId: true } })
   if (known) return known
   if (!isEmailVerified) throw new AppError('forbidden', { details: { reason: 'email_unverified' } })
   const user = await db.user.findFirst({ where: { email }, select: { id: true } })
   if (!user) return null
-  await link(db, user.id, provider, profile)
+  await inTransaction(db, (tx) => linkAndTell(tx, deps, user.id, provider, profile))
   return { userId: user.id }
 }
 
@@ -57,32 +62,47 @@ async function findOrLink(
  * @throws AppError `unauthenticated`; those of `link`.
  */
 export function linkToCaller(
-  db: Database,
+  deps: EntryDeps,
   caller: Pick<Caller, 'userId' | 'sessionId' | 'deviceId'>,
   provider: SocialProvider,
   profile: SocialProfile,
 ): Promise<void> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
     await holdSignIn(tx, caller)
-    await link(tx, caller.userId, provider, profile)
+    await linkAndTell(tx, deps, caller.userId, provider, profile)
   })
 }
 
+/** Links, and writes to the owner of the account: a new way in that they did not ask for must not stay unseen. */
+async function linkAndTell(
+  tx: Db,
+  { seal, config }: Pick<EntryDeps, 'seal' | 'config'>,
+  userId: string,
+  provider: SocialProvider,
+  profile: SocialProfile,
+): Promise<void> {
+  if (!(await link(tx, userId, provider, profile))) return
+  const { email: to, language: spoken } = await getUser(tx, userId)
+  const language = Language.parse(spoken)
+  const data = { provider, email: profile.email, settingsUrl: pageUrl(config.http.publicUrl, language, 'settings') }
+  await queueMail(tx, seal, { to, language, template: 'social-linked', data })
+}
+
 /**
- * Links a social account to a person. Its address need not be theirs. Linking what is linked already changes nothing.
+ * Links a social account to a person; false when it was linked to them already. Its address need not be theirs.
  *
  * @throws AppError `conflict`, with reason `linked_elsewhere` when it opens another account, or `account_exists` when
  * another account of the same provider opens this one.
  */
-async function link(db: Db, userId: string, provider: SocialProvider, profile: SocialProfile): Promise<void> {
+async function link(db: Db, userId: string, provider: SocialProvider, profile: SocialProfile): Promise<boolean> {
   const { subject, email } = profile
   const { count } = await db.identity.createMany({
     data: [{ userId, provider, subject, email }],
     skipDuplicates: true,
   })
-  if (count === 1) return
+  if (count === 1) return true
   const holder = await db.identity.findFirst({ where: { provider, subject }, select: { userId: true } })
-  if (holder?.userId === userId) return
+  if (holder?.userId === userId) return false
   throw new AppError('conflict', { details: { reason: holder ? 'linked_elsewhere' : 'account_exists' } })
 }
 

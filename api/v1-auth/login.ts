@@ -35,9 +35,9 @@ async function enterByPassword(deps: ApiDeps, req: Request): Promise<LetIn> {
   return checkSignInFrom(req, deps, input)
 }
 
-async function enterByProvider({ db, limits, social }: ApiDeps, req: Request): Promise<LetIn> {
+async function enterByProvider(deps: ApiDeps, req: Request): Promise<LetIn> {
   const { provider, token } = parseParameters(ProviderLogin, req.body)
-  await limits.take('signIn', { address: req.ip ?? '', account: null })
-  const profile = await social.get(provider).profileOfToken(token)
-  return enterWith(db, provider, profile, languageOf(req.headers['accept-language']))
+  await deps.limits.take('signIn', { address: req.ip ?? '', account: null })
+  const profile = await deps.social.get(provider).profileOfToken(token)
+  return enterWith(deps, provider, profile, languageOf(req.headers['accept-language']))
 }

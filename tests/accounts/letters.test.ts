@@ -7,6 +7,12 @@ const evil = '<img src=x onerror=alert(1)> & "Co" https://evil.example'
 const data = {
   ...{ url, signInUrl: url, forgotUrl: url, signUpUrl: url },
   ...{ workspaceName: evil, invitedBy: evil, role: 'editor', newEmail: 'new@example.com' },
+  ...{ provider: 'google', email: 'kim@example.com', settingsUrl: url },
+  ...{ id: 'a1', kind: 'credits.loss', subject: evil, at: '2026-11-21T00:00:00.000Z', details: { reference: evil } },
+  ...{ paymentId: 'xc-1', orderName: evil, team: evil, currency: 'KRW', amountMinor: 14_000, creditsUcr: 100_000_000 },
+  ...{ cancelledMinor: 7000, takenUcr: 20_000_000, debtUcr: 30_000_000 },
+  ...{ planId: 'BASIC', periodEnd: '2026-12-21T00:00:00.000Z', nextTryAt: '2026-12-22T00:00:00.000Z', isLast: false },
+  ...{ card: evil, reason: 'unpaid' },
 }
 const names = Object.keys(templates)
 

@@ -115,13 +115,17 @@ test('a social account is not linked for a browser that was signed out while it 
   const { userId } = await signedUp(house)
   const session = await house.db.session.findFirstOrThrow({ where: { userId } })
   const profile = { subject: userId, email: '', isEmailVerified: false, name: 'Thief' }
+  const seal = createSealer(await ensureEncryptionKeys(house.config))
   const endSession = async (tx: Db) => {
     await tx.session.deleteMany({ where: { userId } })
   }
   const error = await during(endSession, () =>
-    linkToCaller(house.db, { userId, sessionId: session.id, deviceId: null }, 'github', profile).catch(
-      (error: unknown) => error,
-    ),
+    linkToCaller(
+      { db: house.db, seal, config: house.config },
+      { userId, sessionId: session.id, deviceId: null },
+      'github',
+      profile,
+    ).catch((error: unknown) => error),
   )
   expect(error).toMatchObject({ code: 'unauthenticated' })
   expect(await house.db.identity.count({ where: { userId } })).toBe(0)

@@ -6,6 +6,7 @@ import { createSocialProviders } from '../../accounts/index.ts'
 import { type SocialProvider, socialCallbackPath, socialProviders, socialStartPath } from '../../contract/index.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { clientOf, type House, openHouse, signedUp } from '../setup/house.ts'
+import { mailsTo, mailTo } from '../setup/mails.ts'
 
 let sandbox: Sandbox
 let house: House
@@ -94,6 +95,8 @@ describe.each(socialProviders)('%s', (provider) => {
     await enter(browser, provider, somebody({ email: member.email.toUpperCase(), verified: 'on' }))
     expect((await meOf(browser)).body.user.id).toBe(member.userId)
     expect(await identitiesOf(browser.cookie())).toEqual([provider])
+    // The owner is told of the new way in.
+    expect(await mailTo(house, member.email)).toMatchObject({ template: 'social-linked', language: 'ko' })
   })
 
   test('an address that is not verified neither opens an account of somebody nor makes one', async () => {
@@ -340,6 +343,7 @@ describe('linking', () => {
     expect(await enter(browser, 'github', person, '&link=1')).toBe('/ko/settings')
     expect(await enter(browser, 'github', somebody(), '&link=1')).toBe('/ko/settings?problem=account_exists')
     expect(await identitiesOf(member.cookie())).toEqual(['github'])
+    expect((await mailsTo(house, member.email)).map(({ template }) => template)).toEqual(['social-linked'])
   })
 
   test('who is signed out signs in first, and no other site can begin for a visitor', async () => {
