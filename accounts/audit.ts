@@ -15,6 +15,13 @@ export const auditActions = [
   'invitation.create',
   'invitation.revoke',
   'invitation.decline',
+  'payment.create',
+  'payment.refund',
+  'subscription.start',
+  'subscription.change',
+  'subscription.cancel',
+  'subscription.resume',
+  'subscription.card',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

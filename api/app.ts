@@ -1,19 +1,25 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
-import { picturePath, runEventsPath } from '../contract/index.ts'
+import { ledgerCsvPath, paymentsCsvPath, picturePath, portoneWebhookPath, runEventsPath } from '../contract/index.ts'
 import { serveSignedFile } from '../storage/index.ts'
 import type { ApiDeps } from './deps.ts'
 import { docsPage } from './docs-page.ts'
 import { runEvents } from './events.ts'
 import { authHandlers } from './handlers/auth.ts'
+import { billingHandlers } from './handlers/billing.ts'
 import { desktopHandlers } from './handlers/desktop.ts'
 import { identityHandlers } from './handlers/identities.ts'
+import { ledgerHandlers } from './handlers/ledger.ts'
+import { paymentHandlers } from './handlers/payments.ts'
+import { planHandlers } from './handlers/plans.ts'
 import { profileHandlers } from './handlers/profile.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { runHandlers } from './handlers/runs.ts'
+import { subscriptionHandlers } from './handlers/subscription.ts'
 import { systemHandlers } from './handlers/system.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 import { isAlive, isReady } from './health.ts'
+import { ledgerCsv } from './ledger-csv.ts'
 import { cors } from './middleware/cors.ts'
 import { onError, onUnknownRoute } from './middleware/on-error.ts'
 import { requestContext } from './middleware/request-context.ts'
@@ -21,7 +27,9 @@ import { sameOrigin } from './middleware/same-origin.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { mount } from './mount.ts'
 import { toOpenApi } from './openapi.ts'
+import { paymentsCsv } from './payments-csv.ts'
 import { putPicture } from './picture.ts'
+import { portoneWebhook } from './portone-webhook.ts'
 import { sandboxProxy } from './sandbox-proxy.ts'
 import { socialRoutes } from './social.ts'
 import { v1Auth } from './v1-auth.ts'
@@ -42,7 +50,7 @@ export function createApp(
   app.use(requestContext(log))
   app.get('/healthz', isAlive)
   app.get('/readyz', isReady(deps))
-  app.use(securityHeaders(config.http, mediaOrigin))
+  app.use(securityHeaders(config.http, { mediaOrigin, hasPortOne: config.payments?.sdkUrl === null }))
   if (storage.kind === 'disk') app.use('/files', serveSignedFile(storage))
   // A stream must not wait for a buffer to fill.
   app.use(
@@ -54,6 +62,7 @@ export function createApp(
   app.use(sameOrigin([new URL(config.http.publicUrl).origin, ...config.http.corsOrigins]))
   sandboxProxy(app, config)
   app.use(v1Auth(deps))
+  app.post(portoneWebhookPath, portoneWebhook(deps))
   app.use(express.json({ limit: bodyLimit }))
   app.use('/api', (_req, res, next) => {
     res.setHeader('cache-control', 'no-store')
@@ -62,6 +71,8 @@ export function createApp(
   app.get(runEventsPath(':id'), runEvents(deps))
   socialRoutes(app, deps)
   app.put(picturePath, putPicture(deps))
+  app.get(ledgerCsvPath, ledgerCsv(deps))
+  app.get(paymentsCsvPath, paymentsCsv(deps))
   mount(app, deps, {
     ...systemHandlers,
     ...authHandlers,
@@ -71,6 +82,11 @@ export function createApp(
     ...runHandlers,
     ...projectHandlers,
     ...workspaceHandlers,
+    ...planHandlers,
+    ...billingHandlers,
+    ...subscriptionHandlers,
+    ...ledgerHandlers,
+    ...paymentHandlers,
   })
   app.get('/openapi.json', (_req, res) => {
     res.json(toOpenApi(config.http.publicUrl))

@@ -1,6 +1,7 @@
 import type { SocialProviders } from '../accounts/index.ts'
 import type { Notifications } from '../core/notify.ts'
 import type { Sealer } from '../core/seal.ts'
+import type { PortOne } from '../credits/index.ts'
 import type { PipelineDeps } from '../pipeline/index.ts'
 import type { DiskStorage, S3Storage } from '../storage/index.ts'
 import type { Limits } from './limits.ts'
@@ -12,4 +13,6 @@ export type ApiDeps = Pick<PipelineDeps, 'config' | 'db' | 'queues' | 'log'> & {
   limits: Limits
   seal: Sealer
   social: SocialProviders
+  /** Null where no payment provider is set up. */
+  portone: PortOne | null
 }

@@ -12,6 +12,7 @@ import { listen } from '../core/notify.ts'
 import { createQueues } from '../core/queue.ts'
 import { createSealer } from '../core/seal.ts'
 import { ensureSecretKey } from '../core/secret-key.ts'
+import { createPortOne } from '../credits/index.ts'
 import { queueNames } from '../pipeline/index.ts'
 import { storageOf } from '../storage/from-config.ts'
 import { createApp } from './app.ts'
@@ -46,8 +47,9 @@ export async function startApi(
   const notifications = await listen(databaseUrl, ['run'], log)
   // Asked of a link itself: with virtual-hosted buckets, or AWS's own endpoint, the configuration does not name the host.
   const probe = storage.kind === 's3' ? await storage.signedUrl('probe', { expiresInSeconds: 60 }) : null
+  const portone = config.payments && createPortOne(config.payments)
   const app = createApp(
-    { config, db, storage, queues, notifications, limits, seal, social: createSocialProviders(config), log },
+    { config, db, storage, queues, notifications, limits, seal, social: createSocialProviders(config), portone, log },
     { webDir, mediaOrigin: probe && new URL(probe).origin },
   )
 

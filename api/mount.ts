@@ -85,7 +85,8 @@ function accountOf(caller: Caller | null, input: unknown): string | null {
   return email?.trim().toLowerCase() ?? null
 }
 
-function parseInput(schema: z.ZodType, value: unknown): unknown {
+/** @throws AppError `invalid_request` with what is wrong in which field. */
+export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.map((issue) => ({

@@ -20,6 +20,8 @@ export const system = {
       socialProviders: z.array(SocialProvider),
       /** Mails, social accounts and payments are stand-ins; mails are read at `/sandbox/mail`. */
       isSandbox: z.boolean(),
+      /** Payments go to a stand-in, and no real money moves; it may be so beside a real mail server, or the reverse. */
+      hasPracticePayments: z.boolean(),
     }),
   }),
 }

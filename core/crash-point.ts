@@ -26,4 +26,10 @@ export const crashPoints = [
   'step.before-commit',
   'step.committed',
   'run.before-end',
+  'payment.before-grant',
+  'payment.after-grant',
+  'refund.held',
+  'refund.cancelled',
+  'subscription.before-charge',
+  'subscription.charged',
 ] as const

@@ -153,9 +153,17 @@ const byReason: Record<string, { ko: string; en: string }> = {
     en: 'A personal workspace is yours alone. Make a team to work with others.',
   },
   already_member: { ko: '이미 팀에 있는 사람이에요.', en: 'This person is a member of the team already.' },
-  team_full: {
-    ko: '팀 인원이 가득 찼어요. 자리가 나면 다시 시도해 주세요.',
-    en: 'The team has as many members as it can have.',
+  plan_shorts: {
+    ko: '이번 30일 동안 플랜으로 만들 수 있는 쇼츠를 다 만들었어요. 아무것도 시작되지 않았고, 차감된 크레딧도 없어요.',
+    en: 'Your plan has no more shorts left for these 30 days. Nothing was started and nothing was charged.',
+  },
+  plan_members: {
+    ko: '이 팀의 플랜으로 함께할 수 있는 인원이 가득 찼어요. 답을 기다리는 초대도 자리를 차지해요.',
+    en: 'The team has as many members as its plan allows. Open invitations count too.',
+  },
+  plan_storage: {
+    ko: '플랜의 저장 공간이 부족해요. 아무것도 시작되지 않았고, 차감된 크레딧도 없어요.',
+    en: 'The storage of your plan is full. Nothing was started and nothing was charged.',
   },
   too_many_invitations: {
     ko: '답을 기다리는 초대가 너무 많아요. 필요 없는 초대를 취소해 주세요.',
@@ -177,6 +185,52 @@ const byReason: Record<string, { ko: string; en: string }> = {
   invitation_expired: {
     ko: '초대 기간이 지났어요. 초대한 사람에게 다시 보내 달라고 해 주세요.',
     en: 'This invitation has expired. Ask whoever sent it for a new one.',
+  },
+  plan_payment: {
+    ko: '플랜 결제예요. 구독을 해지하면 이번 기간이 끝난 뒤로는 더 결제되지 않아요.',
+    en: 'This paid for a plan. Cancel the subscription and nothing more is charged after this period.',
+  },
+  refund_unpaid: {
+    ko: '결제가 끝나지 않아서 환불할 것이 없어요.',
+    en: 'Nothing was paid, so nothing can be refunded.',
+  },
+  refund_late: {
+    ko: '결제한 지 1년이 지나서 환불할 수 없어요.',
+    en: 'This was paid more than a year ago and cannot be refunded any more.',
+  },
+  refund_open: {
+    ko: '이 결제의 환불이 이미 진행 중이에요. 끝난 뒤에 다시 요청해 주세요.',
+    en: 'A refund of this payment is under way. Ask again when it is done.',
+  },
+  refund_small: {
+    ko: '돌려받을 금액이 1원(1센트)보다 적어요. 더 많은 크레딧을 골라 주세요.',
+    en: 'Less than one cent (one won) would come back. Choose more credits.',
+  },
+  spent: {
+    ko: '그 사이에 크레딧을 써서 그만큼 환불할 수 없어요. 남은 크레딧을 다시 확인해 주세요.',
+    en: 'Some of these credits were spent meanwhile. Look again at how many are left.',
+  },
+  subscribed: {
+    ko: '이미 쓰고 있는 플랜이 있어요. 플랜을 바꾸거나, 끝난 뒤에 새로 시작해 주세요.',
+    en: 'There is a plan already. Change it, or start another one when it has ended.',
+  },
+  not_subscribed: {
+    ko: '지금은 쓰고 있는 유료 플랜이 없어요. 새로 시작해 주세요.',
+    en: 'There is no paid plan at the moment. Start one first.',
+  },
+  charge_pending: {
+    ko: '앞선 결제의 결과를 아직 기다리고 있어요. 잠시 뒤에 다시 시도해 주세요.',
+    en: 'The payment before this one has not been answered yet. Try again in a few minutes.',
+  },
+  same_plan: { ko: '지금 쓰고 있는 플랜이에요.', en: 'This is the plan that you have.' },
+  plan_not_sold: { ko: '지금은 살 수 없는 플랜이에요.', en: 'This plan is not sold at the moment.' },
+  price_changed: {
+    ko: '그사이 금액이 바뀌었어요. 새 금액을 확인하고 다시 눌러 주세요. 결제된 금액은 없어요.',
+    en: 'The price has changed meanwhile. Look at the new one and confirm again. Nothing was paid.',
+  },
+  card_unusable: {
+    ko: '이 카드로는 결제할 수 없어요. 카드를 다시 등록해 주세요. 결제된 금액은 없어요.',
+    en: 'This card cannot be charged. Register it again, or use another one. Nothing was paid.',
   },
   invitation_ended: {
     ko: '이미 답했거나 취소된 초대예요.',

@@ -96,7 +96,11 @@ const DatabaseFailure = z.object({
     .optional(),
 })
 
+/** What the driver says of a connection that is lost, which Prisma passes on as it is: plain errors without a code. */
+const lostConnection = /^(Connection terminated|Client .* not queryable|timeout exceeded when trying to connect)/
+
 function isDatabaseBusy(error: unknown): boolean {
+  if (error instanceof Error && lostConnection.test(error.message)) return true
   const { data } = DatabaseFailure.safeParse(error)
   const cause = data?.meta?.driverAdapterError?.cause
   const codes = [data?.code, cause?.originalCode]

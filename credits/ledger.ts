@@ -117,16 +117,18 @@ export async function refillCredits(
 
 export type Balance = { availableUcr: number; heldUcr: number }
 
-/** What can be spent now and what is set aside. Lots past their time count as gone even before they are swept. */
+/**
+ * What can be spent now and what is set aside. Lots past their time count as gone even before they are swept; which
+ * those are is for the database's clock to say, as everywhere in the ledger.
+ *
+ * @throws AppError `not_found`.
+ */
 export async function getBalance(db: Db, workspaceId: string): Promise<Balance> {
-  const account = await db.creditAccount.findFirst({ where: { workspaceId } })
-  if (!account) throw new AppError('not_found', { message: `no wallet for ${workspaceId}` })
-  const expired = await db.creditLot.aggregate({
-    _sum: { remainingUcr: true },
-    where: { workspaceId, remainingUcr: { gt: 0 }, expiresAt: { lte: new Date() } },
-  })
-  return {
-    availableUcr: Number(account.availableUcr - (expired._sum.remainingUcr ?? 0n)),
-    heldUcr: Number(account.reservedUcr),
-  }
+  const [row] = await db.$queryRaw<{ available: bigint; held: bigint }[]>`
+    select available_ucr - coalesce((select sum(remaining_ucr) from credit_lot l
+                                      where l.workspace_id = a.workspace_id and expires_at <= now()), 0)::bigint as available,
+           reserved_ucr as held
+      from credit_account a where workspace_id = ${workspaceId}::uuid`
+  if (!row) throw new AppError('not_found', { message: `no wallet for ${workspaceId}` })
+  return { availableUcr: Number(row.available), heldUcr: Number(row.held) }
 }

@@ -8,6 +8,7 @@ import { firstStep } from './flow.ts'
 import { type QueueName, queueOf, wakeIdOf } from './jobs.ts'
 import type { RunPlan } from './plan.ts'
 import { quoteRun } from './quote.ts'
+import { requireRoomForRun } from './require-room.ts'
 
 /** Longer than any queue of runs should be; a live run's hold is prolonged by the upkeep. */
 export const holdTtlMinutes = 120
@@ -27,8 +28,8 @@ type NewRun = {
 /**
  * Creates a run with its quote's maximum held, its project and its first step, all or nothing, and wakes a worker.
  *
- * @throws AppError `insufficient_credits` with what is missing (nothing is started then); `idempotency_conflict` when the
- *   key was used for something else; `model_unpriced`.
+ * @throws AppError `insufficient_credits` with what is missing (nothing is started then); `plan_limit` when the plan has
+ *   no room; `idempotency_conflict` when the key was used for something else; `model_unpriced`.
  */
 export async function createRun(
   deps: { db: Database; queues: Queues<QueueName> },
@@ -46,6 +47,7 @@ export async function createRun(
       if (known.requestHash !== requestHash) throw new AppError('idempotency_conflict')
       return { runId: known.id, step: null }
     }
+    await requireRoomForRun(tx, input)
     const holdId =
       quote.maxUcr > 0
         ? await holdCredits(tx, {

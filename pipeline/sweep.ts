@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from '../core/db.ts'
-import { settleHold } from '../credits/index.ts'
+import { extendHold } from '../credits/index.ts'
 import { holdTtlMinutes } from './create-run.ts'
 import type { PipelineDeps } from './deps.ts'
 import type { StepKind } from './flow.ts'
@@ -20,16 +20,18 @@ export async function wakeWaitingSteps({ db, queues }: Pick<PipelineDeps, 'db' |
   return steps.length
 }
 
-/** Prolongs the holds of runs that are alive and gives back the ones whose run is not, one in a transaction. */
-export async function keepHolds(db: Database): Promise<void> {
-  await db.$executeRaw`
-    update credit_hold set expires_at = now() + make_interval(mins => ${holdTtlMinutes}::int)
-     where state = 'HELD' and expires_at < now() + make_interval(mins => ${holdTtlMinutes / 2}::int)
-       and exists (select 1 from run where run.hold_id = credit_hold.id and run.state in ('QUEUED', 'RUNNING'))`
-  const orphans = await db.$queryRaw<{ id: string }[]>`
-    select id from credit_hold where state = 'HELD' and expires_at < now()
-       and not exists (select 1 from run where run.hold_id = credit_hold.id and run.state in ('QUEUED', 'RUNNING')) limit 100`
-  for (const { id } of orphans) await settleHold(db, id, 0)
+/**
+ * Prolongs the holds of runs that are alive once half of their time is over. Those of runs that are gone are left to run
+ * out; credits/reaper.ts gives them back.
+ */
+export async function extendHolds(db: Database): Promise<void> {
+  const holds = await db.$queryRaw<{ id: string }[]>`
+    select h.id from credit_hold h join run r on r.hold_id = h.id
+     where r.state in ('QUEUED', 'RUNNING') and h.state = 'HELD'
+       and h.expires_at < now() + make_interval(mins => ${holdTtlMinutes / 2}::int)
+     order by h.expires_at limit 500`
+  // The run may end between the two: a hold that has ended is not prolonged.
+  for (const { id } of holds) await extendHold(db, id, holdTtlMinutes)
 }
 
 const staleMs = 2 * 3_600_000

@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   render: () => import('../bench/render/index.ts'),
   load: () => import('../bench/load.ts'),
   auth: () => import('../bench/auth/index.ts'),
+  ledger: () => import('../bench/ledger/index.ts'),
 }
 
 const { values, positionals } = parseArgs({

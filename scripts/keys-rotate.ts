@@ -1,12 +1,10 @@
 import { rollSigningKey } from '../accounts/index.ts'
-import { type Config, loadConfig } from '../core/config.ts'
+import type { Config } from '../core/config.ts'
 import { createDatabase } from '../core/db.ts'
-import { startEmbeddedPostgres } from '../core/embedded-postgres.ts'
 import { encryptionKeysFile, ensureEncryptionKeys, parseEncryptionKeys } from '../core/encryption-keys.ts'
-import { createLog } from '../core/log.ts'
 import { createSealer } from '../core/seal.ts'
-import { prepareDatabase } from './lib/prepare-database.ts'
 import { type Rotation, rotateKeysOfFile, useFirstKey } from './lib/rotate-encryption-keys.ts'
+import { withDatabase } from './lib/with-database.ts'
 
 const usage = `npm run keys:rotate              encrypt all stored secrets with a new key; XCaster may be running
 npm run keys:rotate -- signing   sign access tokens with a new key; tokens that are out stay valid
@@ -17,24 +15,11 @@ Where ENCRYPTION_KEYS is set, the keys are yours to change, in three steps that 
   3. a minute later run this; when it says that the old key is not needed, take it out`
 
 const [command] = process.argv.slice(2)
-if (command === undefined) await withDatabase(rotateEncryption)
-else if (command === 'signing') await withDatabase(rollSigning)
+if (command === undefined) await withDatabase('keys-rotate', rotateEncryption)
+else if (command === 'signing') await withDatabase('keys-rotate', rollSigning)
 else {
   console.error(usage)
   process.exitCode = 2
-}
-
-async function withDatabase(work: (config: Config, databaseUrl: string) => Promise<void>): Promise<void> {
-  const config = loadConfig()
-  if (config.database.url) return work(config, config.database.url)
-  const log = createLog({ level: 'warn', process: 'keys-rotate' })
-  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log })
-  try {
-    await prepareDatabase(postgres.connectionString, { config, log })
-    await work(config, postgres.connectionString)
-  } finally {
-    await postgres.stop()
-  }
 }
 
 async function rotateEncryption(config: Config, databaseUrl: string): Promise<void> {

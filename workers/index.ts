@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { postToOwner } from '../accounts/index.ts'
 import type { Config } from '../core/config.ts'
 import { armCrashPoint } from '../core/crash-point.ts'
 import { roleUrl } from '../core/database-roles.ts'
@@ -11,6 +12,7 @@ import { listen } from '../core/notify.ts'
 import { createQueues } from '../core/queue.ts'
 import { createSealer, type Sealer } from '../core/seal.ts'
 import { ensureSecretKey } from '../core/secret-key.ts'
+import { createPortOne } from '../credits/index.ts'
 import { createGateway } from '../gateway/index.ts'
 import { createProviders } from '../gateway/providers/index.ts'
 import {
@@ -23,6 +25,7 @@ import {
 } from '../pipeline/index.ts'
 import { createRenderer } from '../pipeline/render/index.ts'
 import { storageOf } from '../storage/from-config.ts'
+import { startBilling } from './billing.ts'
 import { startMail } from './mail.ts'
 import { runEnds } from './run-ends.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -45,7 +48,7 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
 
   const db = createDatabase({ url: databaseUrl, maxConnections: 12 })
   const queues = createQueues({ redis: config.redis, databaseUrl, names: queueNames, log })
-  const notifications = await listen(databaseUrl, ['run', 'mail'], log)
+  const notifications = await listen(databaseUrl, ['run', 'mail', 'payment'], log)
   const providers = createProviders(config, log)
   const gateway = createGateway({
     db,
@@ -69,12 +72,14 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
   const { smtpUrl, from } = config.mail
   const mail = smtpUrl ? startMail({ db, seal, mailer: createMailer({ smtpUrl, from }), log }, notifications) : null
   if (!mail) log.warn('SMTP_URL is not set: mail waits in the database until it is')
+  const portone = config.payments && createPortOne(config.payments)
+  const billing = startBilling({ db, config, portone, seal, post: postToOwner({ seal, config }), log }, notifications)
   log.info({ encoder: await renderer.describe() }, 'the workers are ready')
 
   return {
     async stop() {
       shutdown.abort()
-      await Promise.all([upkeep.stop(), mail?.stop(), queues.close(graceMs)])
+      await Promise.all([upkeep.stop(), mail?.stop(), billing.stop(), queues.close(graceMs)])
       await Promise.all([renderer.close(), providers.close(), notifications.close()])
       await db.$disconnect()
     },

@@ -1,7 +1,7 @@
 import { removeExpired } from '../accounts/index.ts'
 import {
   beat,
-  keepHolds,
+  extendHolds,
   type PipelineDeps,
   purgeDeletedWorkspaces,
   removeStaleFolders,
@@ -15,7 +15,8 @@ const wedgedMs = 120_000
 
 /**
  * Keeps everything going: every 15 s a job is sent through the queue, which proves that the queue works, wakes what
- * waits with nobody at it and keeps the holds. While the queue does not answer, the same is done without it.
+ * waits with nobody at it and prolongs the holds of what is alive. While the queue does not answer, the same is done
+ * without it.
  *
  * The proof is one for all workers: any of them may take the job. Where several run, one that is stuck alone is not
  * found out by it; its steps' leases run out and the others take them.
@@ -27,7 +28,7 @@ export function startUpkeep(deps: PipelineDeps): { stop: () => Promise<void> } {
 
   const keepUp = async () => {
     await wakeWaitingSteps(deps)
-    await keepHolds(db)
+    await extendHolds(db)
     await removeExpired(db)
     await purgeDeletedWorkspaces(deps)
   }

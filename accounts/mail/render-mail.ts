@@ -4,9 +4,26 @@ import { toHtml, toText } from './letter.ts'
 import type { Template } from './template.ts'
 import { accountDeleted } from './templates/account-deleted.ts'
 import { addressInUse, changeEmail, emailChanged } from './templates/address.ts'
+import { alert } from './templates/alert.ts'
 import { invitation } from './templates/invitation.ts'
 import { noAccount, passwordChanged, reset } from './templates/password.ts'
+import {
+  paymentChargedBack,
+  paymentDiscrepant,
+  paymentReceipt,
+  paymentRefunded,
+  paymentRefundFailed,
+} from './templates/payments.ts'
 import { accountExists, signUp } from './templates/sign-up.ts'
+import { socialLinked } from './templates/social.ts'
+import {
+  subscriptionCancelled,
+  subscriptionEnded,
+  subscriptionFailed,
+  subscriptionRenewed,
+  subscriptionResumed,
+  subscriptionStarted,
+} from './templates/subscription.ts'
 
 /** Every mail there is. A name is stored with the mails that wait, so it is not changed while some may be on their way. */
 export const templates = {
@@ -18,12 +35,30 @@ export const templates = {
   'change-email': changeEmail,
   'address-in-use': addressInUse,
   'email-changed': emailChanged,
+  'social-linked': socialLinked,
   invitation,
   'account-deleted': accountDeleted,
+  'payment-receipt': paymentReceipt,
+  'payment-refunded': paymentRefunded,
+  'payment-refund-failed': paymentRefundFailed,
+  'payment-charged-back': paymentChargedBack,
+  'payment-discrepant': paymentDiscrepant,
+  'subscription-started': subscriptionStarted,
+  'subscription-renewed': subscriptionRenewed,
+  'subscription-failed': subscriptionFailed,
+  'subscription-cancelled': subscriptionCancelled,
+  'subscription-resumed': subscriptionResumed,
+  'subscription-ended': subscriptionEnded,
+  alert,
 } satisfies Record<string, Template<z.ZodType>>
 
 export type TemplateName = keyof typeof templates
 export type TemplateData<Name extends TemplateName> = z.output<(typeof templates)[Name]['data']>
+
+/** Checks what a mail is to be told when it is written down, so that what is missing shows there and not a minute later. */
+export function parseData<Name extends TemplateName>(name: Name, data: unknown): TemplateData<Name> {
+  return templates[name].data.parse(data) as TemplateData<Name>
+}
 
 /**
  * A mail in words, from what was stored of it.

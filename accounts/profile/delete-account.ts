@@ -1,6 +1,7 @@
 import { Language } from '../../contract/index.ts'
 import { type Db, enterWorkspace, inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
+import { lockOpenSubscription } from '../../credits/index.ts'
 import { type Origin, writeAudit } from '../audit.ts'
 import type { Caller } from '../caller.ts'
 import type { EntryDeps } from '../entry/sign-up.ts'
@@ -70,6 +71,8 @@ async function ownedSince(tx: Db, userId: string, known: string[]): Promise<{ id
 /** Closes a workspace unless somebody joined since it was looked at. */
 async function closeLeft(tx: Db, origin: Origin): Promise<void> {
   await enterWorkspace(tx, origin.workspaceId)
+  // Before the workspace: so does who begins a period that was paid.
+  await lockOpenSubscription(tx, origin.workspaceId)
   const { id, name } = await lockRow(tx, origin.workspaceId)
   if ((await tx.member.count({ where: { workspaceId: id } })) > 1) refuseOwned([{ id, name }])
   await closeWorkspace(tx, origin, name)

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
-import { type Database, type Db, inTransaction } from '../../core/db.ts'
+import { type Database, type Db, inTransaction, scopedTo } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { sha256 } from '../../core/hash.ts'
+import { requireRoom } from '../../credits/index.ts'
 import type { Storage } from '../../storage/index.ts'
 import { findMembership } from '../caller.ts'
 
@@ -24,28 +25,36 @@ const beginnings: ((bytes: Buffer) => boolean)[] = [
  * Makes a JPEG, PNG or WebP somebody's picture. It is drawn anew as a small square, so nothing else of the file is kept:
  * no place where it was taken, no other file hidden in it. It lies with the personal workspace and is removed with it.
  *
- * @throws AppError `invalid_request` for anything else.
+ * @throws AppError `invalid_request` for anything else; `plan_limit` when the plan has no room for it.
  */
 export async function setPicture({ db, storage }: Deps, userId: string, file: Buffer): Promise<void> {
   const picture = await toPicture(file)
   const { workspaceId } = await findMembership(db, userId, null)
   // Another name each time: what browsers have kept under the old one is not shown again.
   const key = `workspaces/${workspaceId}/pictures/${randomBytes(16).toString('hex')}.webp`
+  // Before it is stored, so that nothing is left behind. The caller may be acting in a team: its walls hide this wallet.
+  const own = scopedTo(db, { userId, workspaceId })
+  const need = { limit: 'storage' as const, bytes: async () => picture.length }
+  await inTransaction(own, (tx) => requireRoom(tx, workspaceId, need))
   await storage.put(key, picture, { mediaType, sha256: sha256(picture) })
-  const before = await inTransaction(db, (tx) => replaceKey(tx, userId, key))
+  const before = await inTransaction(db, (tx) => replacePicture(tx, userId, { key, bytes: picture.length }))
   if (before) await storage.delete(before)
 }
 
 export async function removePicture({ db, storage }: Deps, userId: string): Promise<void> {
-  const before = await inTransaction(db, (tx) => replaceKey(tx, userId, null))
+  const before = await inTransaction(db, (tx) => replacePicture(tx, userId, { key: null, bytes: 0 }))
   if (before) await storage.delete(before)
 }
 
 /** Returns the key that was there. The row is locked, so that of two uploads each removes the one before it. */
-async function replaceKey(tx: Db, userId: string, key: string | null): Promise<string | null> {
+async function replacePicture(
+  tx: Db,
+  userId: string,
+  { key, bytes }: { key: string | null; bytes: number },
+): Promise<string | null> {
   const [before] = await tx.$queryRaw<{ key: string | null }[]>`
     select picture_key as key from user_account where id = ${userId}::uuid for update`
-  await tx.user.updateMany({ where: { id: userId }, data: { pictureKey: key } })
+  await tx.user.updateMany({ where: { id: userId }, data: { pictureKey: key, pictureBytes: bytes } })
   return before?.key ?? null
 }
 

@@ -5,12 +5,13 @@ import { type Database, type Db, inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import type { Sealer } from '../../core/seal.ts'
+import { requireRoom } from '../../credits/index.ts'
 import { type Origin, writeAudit } from '../audit.ts'
 import { fromRoleName, toRoleName } from '../caller.ts'
 import { pageUrl } from '../mail/links.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { getUser, toEmail } from '../users.ts'
-import { lockTeam, refusal, refuseOneMemberTooMany, teamLimits } from './team.ts'
+import { lockTeam, refusal, teamLimits } from './team.ts'
 
 type Deps = { db: Database; seal: Pick<Sealer, 'seal'>; config: { http: Pick<Config['http'], 'publicUrl'> } }
 
@@ -36,8 +37,8 @@ export async function listInvitations(db: Db, workspaceId: string): Promise<Invi
  * Invites an address to a team by mail. The mail holds a token that only shows the invitation: accepting it takes an
  * account of that address. An open invitation of the same address ends, and with it the link that was sent before.
  *
- * @throws AppError `conflict` for a personal workspace, for who is a member already, and for a team that has as many
- *   members or open invitations as it may.
+ * @throws AppError `conflict` for a personal workspace, for who is a member already, and for a team with too many open
+ *   invitations; `plan_limit` when members and open invitations are as many as the plan allows.
  */
 export async function invite(
   { db, seal, config }: Deps,
@@ -51,8 +52,9 @@ export async function invite(
     const team = await lockTeam(tx, origin, 'admin')
     if (await tx.member.findFirst({ where: { workspaceId: team.id, user: { email } }, select: { userId: true } }))
       throw refusal('already_member')
-    await refuseOneMemberTooMany(tx, team.id)
+    // First, so that inviting somebody anew takes no second seat.
     const replaced = await endOpen(tx, team.id, email)
+    await requireRoom(tx, team.id, { limit: 'members', for: 'invitation' })
     await refuseOneInvitationTooMany(tx, team.id)
     const row = await tx.invitation.create({
       data: {

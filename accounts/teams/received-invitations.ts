@@ -2,11 +2,12 @@ import type { ReceivedInvitation, Role, WorkspaceCard } from '../../contract/ind
 import { type Database, type Db, inTransaction, scopedTo } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { sha256 } from '../../core/hash.ts'
+import { requireRoom } from '../../credits/index.ts'
 import { type Origin, writeAudit } from '../audit.ts'
 import { toRoleName } from '../caller.ts'
 import { getUser } from '../users.ts'
 import { namesOf } from './invitations.ts'
-import { lockRow, refusal, refuseOneMemberTooMany } from './team.ts'
+import { lockRow, refusal } from './team.ts'
 
 type State = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'REVOKED'
 const states = { PENDING: 'pending', ACCEPTED: 'accepted', DECLINED: 'declined', REVOKED: 'revoked' } as const
@@ -74,8 +75,8 @@ export async function listReceived(
 /**
  * Joins the team of an invitation to the caller's own address. Asking again after having joined answers the same.
  *
- * @throws AppError `not_found` for another address' invitation; `conflict` for one that expired or ended and for a team
- *   that is full.
+ * @throws AppError `not_found` for another address' invitation; `conflict` for one that expired or ended; `plan_limit`
+ *   when the team has as many members as its plan, which may have become smaller since, allows.
  */
 export function acceptInvitation(
   db: Database,
@@ -89,7 +90,7 @@ export function acceptInvitation(
     const before = await tx.member.findFirst({ where, select: { role: true } })
     if (!before) {
       if (!isFirst) throw await refusalOf(tx, id)
-      await refuseOneMemberTooMany(tx, team.id)
+      await requireRoom(tx, team.id, { limit: 'members', for: 'joining' })
       await tx.member.createMany({ data: [{ ...where, role: invitation.role }] })
       await writeAudit(tx, to, {
         action: 'member.join',

@@ -3,7 +3,8 @@ import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { toRoleName } from '../caller.ts'
 
-export const teamLimits = { members: 50, openInvitations: 50, ownedTeams: 10 } as const
+/** Against misuse; how many members a team may have is a matter of its plan. */
+export const teamLimits = { openInvitations: 50, ownedTeams: 10 } as const
 
 export type Team = { id: string; name: string; kind: 'PERSONAL' | 'TEAM'; role: Role }
 
@@ -58,10 +59,4 @@ export async function refuseOneTeamTooMany(tx: Db, userId: string): Promise<void
   if (!person) throw new AppError('not_found', { message: `no person ${userId}` })
   const [row] = await tx.$queryRaw<{ count: number }[]>`select owned_team_count(${userId}::uuid) as count`
   if (!row || row.count >= teamLimits.ownedTeams) throw refusal('too_many_teams', { limit: teamLimits.ownedTeams })
-}
-
-/** @throws AppError `conflict` when the team has as many members as it may. `tx` holds the workspace's lock. */
-export async function refuseOneMemberTooMany(tx: Db, workspaceId: string): Promise<void> {
-  if ((await tx.member.count({ where: { workspaceId } })) >= teamLimits.members)
-    throw refusal('team_full', { limit: teamLimits.members })
 }

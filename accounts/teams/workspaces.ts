@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Loss, WorkspaceCard } from '../../contract/index.ts'
 import { type Database, type Db, inTransaction, scopedTo } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
-import { getBalance } from '../../credits/index.ts'
+import { endSubscriptionOf, getBalance, lockOpenSubscription } from '../../credits/index.ts'
 import { type Origin, writeAudit } from '../audit.ts'
 import type { Caller } from '../caller.ts'
 import { createWorkspace } from '../users.ts'
@@ -71,6 +71,8 @@ export async function getLoss(db: Db, workspaceId: string): Promise<Loss> {
  */
 export async function deleteTeam(db: Database, origin: Origin, { name }: { name: string }): Promise<void> {
   await inTransaction(db, async (tx) => {
+    // Before the workspace: so does who begins a period that was paid.
+    await lockOpenSubscription(tx, origin.workspaceId)
     const team = await lockTeam(tx, origin, 'owner')
     if (name.trim() !== team.name)
       throw new AppError('invalid_request', {
@@ -81,9 +83,10 @@ export async function deleteTeam(db: Database, origin: Origin, { name }: { name:
   })
 }
 
-/** Nobody gets in any more. `tx` is scoped to the workspace of `origin` and holds its lock. */
+/** Nobody gets in any more, and nothing is charged. `tx` is scoped to the workspace of `origin` and holds its lock. */
 export async function closeWorkspace(tx: Db, origin: Origin, name: string): Promise<void> {
   const deletedAt = new Date()
+  await endSubscriptionOf(tx, origin.workspaceId)
   await tx.invitation.updateMany({
     where: { workspaceId: origin.workspaceId, state: 'PENDING' },
     data: { state: 'REVOKED', endedAt: deletedAt },

@@ -18,6 +18,7 @@ export const systemHandlers: Pick<Handlers, 'system.get'> = {
       signUpBonusUcr,
       socialProviders: socialProviders.filter((name) => config.social[name] !== null || isSandbox),
       isSandbox,
+      hasPracticePayments: config.payments !== null && config.payments.sdkUrl !== null,
     }
   },
 }

@@ -10,14 +10,24 @@ const permissions = [
 const permissionsPolicy = permissions.map((name) => `${name}=()`).join(', ')
 
 /**
+ * What PortOne's part of its browser SDK needs: its scripts and their drivers come from the first, which then talks to the
+ * others and shows some payment windows in a frame (the addresses that version 1.27 of it names).
+ */
+const portone = {
+  scripts: ['https://cdn.portone.io'],
+  services: ['https://*.portone.io', 'https://*.iamport.co', 'https://*.iamport.kr'],
+}
+
+/**
  * Tells browsers to take scripts, styles and everything else from our own address only, and pictures and videos also
- * from the object store when it has one of its own (`mediaOrigin`).
+ * from the object store when it has one of its own (`mediaOrigin`). Where people pay with PortOne (`hasPortOne`) its window
+ * may be opened too, and leave for the page of whichever card company it is; its stand-in needs none of that.
  *
  * Only attributes named `style` are allowed inline: components place what floats with them.
  */
 export function securityHeaders(
   { isSecure }: Pick<Config['http'], 'isSecure'>,
-  mediaOrigin: string | null,
+  { mediaOrigin, hasPortOne }: { mediaOrigin: string | null; hasPortOne: boolean },
 ): RequestHandler[] {
   const media = ["'self'", 'data:', 'blob:', ...(mediaOrigin ? [mediaOrigin] : [])]
   const headers = helmet({
@@ -25,16 +35,20 @@ export function securityHeaders(
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        imgSrc: media,
+        imgSrc: [...media, ...(hasPortOne ? portone.services : [])],
         mediaSrc: media,
-        scriptSrc: ["'self'"],
+        scriptSrc: ["'self'", ...(hasPortOne ? portone.scripts : [])],
         scriptSrcAttr: ["'none'"],
         styleSrc: ["'self'"],
         styleSrcAttr: ["'unsafe-inline'"],
         fontSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
-        formAction: ["'self'"],
+        ...(hasPortOne && {
+          connectSrc: ["'self'", ...portone.services],
+          frameSrc: ["'self'", ...portone.services],
+        }),
+        formAction: ["'self'", ...(hasPortOne ? ['https:'] : [])],
         frameAncestors: ["'none'"],
         ...(isSecure && { upgradeInsecureRequests: [] }),
       },

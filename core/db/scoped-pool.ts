@@ -10,6 +10,8 @@ const current = new AsyncLocalStorage<Scope>()
 
 export const withScope = <T>(scope: Scope, work: () => Promise<T>): Promise<T> => current.run(scope, work)
 
+const ignore = () => undefined
+
 type Taken = (error: Error | undefined, client: pg.PoolClient | undefined, release: pg.PoolClient['release']) => void
 
 /**
@@ -38,6 +40,8 @@ export class ScopedPool extends pg.Pool {
   async #enter(client: pg.PoolClient, { workspaceId, userId }: Scope): Promise<pg.PoolClient> {
     const key = `${workspaceId} ${userId}`
     if (this.#scopes.get(client) === key) return client
+    // A connection that is lost says so to whoever listens, and to nobody ends the process. The question fails as well.
+    client.on('error', ignore)
     try {
       await client.query({
         name: 'scope',
@@ -47,6 +51,8 @@ export class ScopedPool extends pg.Pool {
     } catch (error) {
       client.release(true)
       throw error
+    } finally {
+      client.off('error', ignore)
     }
     this.#scopes.set(client, key)
     return client

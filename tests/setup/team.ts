@@ -1,5 +1,6 @@
 import { type Role, workspaceHeader } from '../../contract/index.ts'
 import { type House, signedUp } from './house.ts'
+import { setPlan } from './plan.ts'
 
 export type Person = Awaited<ReturnType<typeof signedUp>>
 
@@ -19,10 +20,11 @@ export async function joined(
   return person
 }
 
-/** A team with one member of each role. */
+/** A team with one member of each role, on a plan with room for more. */
 export async function openTeam(house: House, name = '별빛 스튜디오') {
   const owner = await signedUp(house, 'owner')
   const { body: team } = await owner.call('workspaces.create', { name })
+  await setPlan(house, team.id, 'PROFESSIONAL')
   const join = (role: Exclude<Role, 'owner'>) => joined(house, { by: owner, teamId: team.id, role })
   return { id: team.id, owner, admin: await join('admin'), editor: await join('editor'), viewer: await join('viewer') }
 }

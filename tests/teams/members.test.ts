@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
-import { inTeam, joined, openTeam, type Person } from '../setup/team.ts'
+import { setPlan } from '../setup/plan.ts'
+import { inTeam, openTeam, type Person } from '../setup/team.ts'
 
 let house: House
 beforeAll(async () => {
@@ -155,29 +156,27 @@ function gate() {
   return { opened, open: () => open() }
 }
 
-test('a team does not grow beyond fifty', async () => {
-  const { id, owner } = await openTeam(house)
-  await fill(id, 45)
-  const last = await joined(house, { by: owner, teamId: id, role: 'viewer' })
+test('a team does not grow beyond what its plan allows, also when two are invited for the last place', async () => {
+  const { id, owner, viewer } = await openTeam(house)
+  await setPlan(house, id, 'STANDARD')
+  await fill(id, 16)
   const late = await signedUp(house)
-  const { body: invitation, status } = await owner.call(
-    'invitations.create',
-    { email: late.email, role: 'viewer', language: 'ko' },
-    inTeam(id),
-  )
-  expect([status, invitation.error?.details?.reason]).toEqual([409, 'team_full'])
-  await owner.call('members.remove', { userId: last.userId }, inTeam(id))
+  const inviteOne = ({ email }: Person) =>
+    owner.call('invitations.create', { email, role: 'viewer', language: 'ko' }, inTeam(id))
+  const { body: refused, status } = await inviteOne(late)
+  expect([status, refused.error?.code, refused.error?.details]).toEqual([
+    403,
+    'plan_limit',
+    expect.objectContaining({ limit: 'members', used: 20, max: 20, planId: 'STANDARD', neededPlanId: 'PROFESSIONAL' }),
+  ])
+  await owner.call('members.remove', { userId: viewer.userId }, inTeam(id))
   const [one, two] = [await signedUp(house), await signedUp(house)]
-  const invitations = await Promise.all(
-    [one, two].map(({ email }) =>
-      owner.call('invitations.create', { email, role: 'viewer', language: 'ko' }, inTeam(id)),
-    ),
-  )
-  const answers = await Promise.all(
-    [one, two].map((person, at) => person.call('invitations.accept', { id: invitations[at]?.body.id ?? '' })),
-  )
-  expect(answers.map(({ status: given }) => given).toSorted()).toEqual([200, 409])
-  expect(await house.db.member.count({ where: { workspaceId: id } })).toBe(50)
+  const invitations = await Promise.all([one, two].map(inviteOne))
+  expect(invitations.map(({ status: given }) => given).toSorted()).toEqual([201, 403])
+  const last = invitations[0]?.status === 201 ? one : two
+  const { id: invitationId } = invitations.find(({ status: given }) => given === 201)?.body ?? { id: '' }
+  expect((await last.call('invitations.accept', { id: invitationId })).status).toBe(200)
+  expect(await house.db.member.count({ where: { workspaceId: id } })).toBe(20)
 })
 
 test('nobody is handed an eleventh team', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PaymentId } from '../../contract/index.ts'
 
 /** Values for fields whose pattern a made-up word does not match. */
 const byName: Record<string, unknown> = {
@@ -8,6 +9,7 @@ const byName: Record<string, unknown> = {
 const Json = z.object({
   type: z.string().optional(),
   format: z.string().optional(),
+  pattern: z.string().optional(),
   enum: z.array(z.unknown()).optional(),
   const: z.unknown().optional(),
   minimum: z.number().optional(),
@@ -19,12 +21,20 @@ const Json = z.object({
   anyOf: z.array(z.unknown()).optional(),
 })
 
+/** Values for ids that have a form of their own. */
+const byPattern: Record<string, string> = {
+  [Json.parse(z.toJSONSchema(PaymentId)).pattern ?? '']: `xc-${'0'.repeat(32)}`,
+}
+
 const fieldsOf = (schema: z.ZodType) =>
   Json.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })).properties ?? {}
 
 /** Names of the fields of an input that take an id. */
 export const idFields = (schema: z.ZodType): string[] =>
-  Object.entries(fieldsOf(schema)).flatMap(([name, field]) => (Json.parse(field).format === 'uuid' ? name : []))
+  Object.entries(fieldsOf(schema)).flatMap(([name, field]) => {
+    const { format, pattern } = Json.parse(field)
+    return format === 'uuid' || (pattern !== undefined && pattern in byPattern) ? name : []
+  })
 
 /** An input that a route accepts, made from its schema: what must be there and nothing else. */
 export function anyInput(schema: z.ZodType): Record<string, unknown> {
@@ -56,7 +66,8 @@ function make(json: unknown, name = ''): unknown {
   }
 }
 
-function text({ format, minLength = 1 }: z.infer<typeof Json>): string {
+function text({ format, pattern = '', minLength = 1 }: z.infer<typeof Json>): string {
+  if (pattern in byPattern) return byPattern[pattern] ?? ''
   switch (format) {
     case 'uuid':
       return '00000000-0000-4000-8000-000000000000'

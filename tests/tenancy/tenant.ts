@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { type House, signedUp } from '../setup/house.ts'
+import { setPlan } from '../setup/plan.ts'
 import { inTeam, type Person } from '../setup/team.ts'
 
 export type Tenant = { workspaceId: string; userId: string; owner: Person }
@@ -15,6 +17,7 @@ export async function furnish(house: House, by?: Person): Promise<Tenant> {
   const owner = by ?? (await signedUp(house))
   const { body: team } = await owner.call('workspaces.create', { name: '가득 찬 팀' })
   const workspaceId = team.id
+  await setPlan(house, workspaceId, 'PROFESSIONAL')
   await house.db
     .$queryRaw`select outcome from credit_grant(${workspaceId}::uuid, 'BONUS', 9000000, null::timestamptz, 'test', 'test')`
   await owner.call('runs.create', { keyword: '별자리' }, inTeam(workspaceId))
@@ -34,6 +37,21 @@ async function furnishAsWorkers({ db }: House, workspaceId: string): Promise<voi
   const file = { storageKey: `${workspaceId}/x`, mediaType: 'image/png', sizeBytes: 1, sha256: hash, meta: {} }
   await db.artefact.create({ data: { workspaceId, kind: 'IMAGE', key: hash, ...file } })
   await db.usage.create({ data: { workspaceId, model: 'builtin:writer', resource: 'SCRIPT', maxUcr: 0 } })
+  await furnishPurchases(db, workspaceId)
+}
+
+/** What comes with paying: a plan, a purchase and money that is on its way back. */
+async function furnishPurchases(db: House['db'], workspaceId: string): Promise<void> {
+  const soon = new Date(Date.now() + 3_600_000)
+  const channel = { currency: 'KRW', channelKey: 'channel-key' }
+  const card = { billingKeySealed: 'sealed', billingKeyHash: `card ${workspaceId}` }
+  const period = { periodStart: new Date(), periodEnd: soon }
+  await db.subscription.create({ data: { workspaceId, planId: 'PROFESSIONAL', ...channel, ...card, ...period } })
+  const order = { id: `xc-${workspaceId.replaceAll('-', '')}`, kind: 'TOPUP' as const, storeId: 'store', ...channel }
+  const sold = { orderName: '크레딧 50개', creditsUcr: 50_000_000n, amountMinor: 7000 }
+  const { id: paymentId } = await db.payment.create({ data: { workspaceId, ...order, ...sold } })
+  const refund = { creditsUcr: 50_000_000n, amountMinor: 7000, cancellableMinor: 7000, requestKey: 'refund' }
+  await db.refund.create({ data: { workspaceId, paymentId, holdId: randomUUID(), ...refund } })
 }
 
 /** What comes with signing in by other ways. */
