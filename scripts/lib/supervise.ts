@@ -106,7 +106,7 @@ async function seed(databaseUrl: string): Promise<Login> {
   return await seedDatabase(databaseUrl)
 }
 
-function welcome({ mode, http, mail }: Config, names: PartName[], demo: Login | null): string {
+function welcome({ mode, http, mail, payments }: Config, names: PartName[], demo: Login | null): string {
   if (!names.includes('api')) return ''
   const lines = [`Open:  ${http.publicUrl}`]
   // Both are of this machine alone, which a proxy's visitors cannot be told from.
@@ -114,6 +114,8 @@ function welcome({ mode, http, mail }: Config, names: PartName[], demo: Login | 
   if (demo !== null && !hasProxy) lines.push(`Login: ${demo.email} / ${demo.password}`)
   if (mode === 'embedded' && !hasProxy && mail.smtpUrl === null)
     lines.push(`Mail:  http://localhost:${http.port}/sandbox/mail`)
+  if (mode === 'embedded' && !hasProxy && payments === null)
+    lines.push(`Pay:   http://localhost:${http.port}/sandbox/portone (practice: no money moves)`)
   return `\n\n${lines.map((line) => `  ${line}`).join('\n')}`
 }
 
