@@ -30,9 +30,10 @@ export async function sendCsv(
 
 const toLine = (cells: string[]) => `${cells.map(toCell).join(',')}\r\n`
 
-/** Titles are other people's words: what a spreadsheet would run as a formula is made text with an apostrophe. */
+/** Titles are other people's words: what a spreadsheet would run as a formula is made text with an apostrophe; some
+ * take the wide signs of Korean and Japanese keyboards for the same. */
 function toCell(text: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text)
+  const isFormula = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text)
   const safe = isFormula ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -15,5 +15,5 @@ export default defineConfig({
     // A font written into the style sheet would be loaded by everyone, needed or not.
     assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined),
   },
-  server: { port: 5173, proxy: { '/api': apiOrigin, '/files': apiOrigin } },
+  server: { port: 5173, proxy: { '/api': apiOrigin, '/files': apiOrigin, '/sandbox': apiOrigin } },
 })

@@ -58,6 +58,32 @@ describe('what a browser is told of every page and answer', () => {
     expect(headers.get('x-powered-by')).toBeNull()
   })
 
+  test('where people pay with PortOne its window may open as well, and with its stand-in nothing more may', async () => {
+    const portone = {
+      PORTONE_API_SECRET: 'a secret of portone',
+      PORTONE_STORE_ID: 'store',
+      PORTONE_WEBHOOK_SECRETS: 'whsec_c2VjcmV0',
+      PORTONE_CHANNEL_KRW: 'channel',
+    }
+    const [real, practice] = [await openHouse(portone), await openHouse({ SANDBOX_URL: 'http://127.0.0.1:9' })]
+    try {
+      const services = ["'self'", 'https://*.portone.io', 'https://*.iamport.co', 'https://*.iamport.kr']
+      expect(directives(await fetch(`${real.url}/ko`))).toMatchObject({
+        'script-src': ["'self'", 'https://cdn.portone.io'],
+        'connect-src': services,
+        'frame-src': services,
+        'form-action': ["'self'", 'https:'],
+        'default-src': ["'self'"],
+      })
+      const policy = directives(await fetch(`${practice.url}/ko`))
+      expect(policy).toMatchObject({ 'script-src': ["'self'"], 'form-action': ["'self'"] })
+      expect([policy['connect-src'], policy['frame-src']]).toEqual([undefined, undefined])
+    } finally {
+      await real.close()
+      await practice.close()
+    }
+  })
+
   test('the page itself keeps to that: no script and no style in it', async () => {
     const html = await (await fetch(`${house.url}/ko`, { headers: { accept: 'text/html' } })).text()
     expect(html).toContain('<div id="root"')

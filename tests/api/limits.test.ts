@@ -5,6 +5,7 @@ import { createLimits, type Limits, networkOf, type RuleName } from '../../api/l
 import { picturePath } from '../../contract/index.ts'
 import type { AppError } from '../../core/errors.ts'
 import { clientOf, type House, openHouse, signedUp } from '../setup/house.ts'
+import { setPlan } from '../setup/plan.ts'
 import { redisUrl } from '../setup/redis.ts'
 
 let house: House
@@ -142,6 +143,7 @@ describe('over HTTP', () => {
 
   test('ten shorts a minute are started, and an eleventh is not charged', async () => {
     const person = await signedUp(house)
+    await setPlan(house, person.workspaceId, 'PROFESSIONAL')
     const start = () => person.call('runs.create', { keyword: '커피' })
     const seen = await statuses(11, start)
     expect(seen.slice(0, 10)).not.toContain(429)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse, signedUp } from '../setup/house.ts'
+import { setPlan } from '../setup/plan.ts'
 
 let house: House
 beforeAll(async () => {
@@ -39,6 +40,7 @@ test('the same idempotency key makes one run, however often and at once it is se
 
 test('too few credits: 402 says what is missing and nothing is started', async () => {
   const client = await signedUp(house)
+  await setPlan(house, client.workspaceId, 'PROFESSIONAL')
   for (let made = 0; made < 13; made++) expect((await client.call('runs.create', coffee)).status).toBe(202)
   const { status, body } = await client.call('runs.create', coffee)
   expect(status).toBe(402)
@@ -89,6 +91,7 @@ test("another workspace's run, project and stream do not exist", async () => {
 
 test('projects come in pages, newest change first, each once', async () => {
   const client = await signedUp(house)
+  await setPlan(house, client.workspaceId, 'BASIC')
   for (let index = 0; index < 7; index++)
     await client.call('runs.create', { ...coffee, keyword: `주제 ${index}`, seconds: 15 })
   const seen: string[] = []

@@ -68,7 +68,7 @@ test('a short is cancelled for what it used; trying again goes on from there and
   expect(trouble).toEqual({ console: [], outside: [] })
 })
 
-test('too few credits: the page says what is missing, before and after Create is pressed, and starts nothing', async () => {
+test('too few credits: the page says what is missing, before and after Create is pressed, leads on, and starts nothing', async () => {
   const client = await signedUp(house)
   const { page, trouble } = await visit(browser, house.url, { session: client.cookie() })
   await page.goto('/ko/create?keyword=치즈&seconds=15')
@@ -93,8 +93,12 @@ test('too few credits: the page says what is missing, before and after Create is
 
   await page.reload()
   await page.getByText('0.25 크레딧이 모자라요').waitFor()
-  expect(await create.getAttribute('aria-disabled')).toBe('true')
-  await create.click({ force: true })
+  // The button leads to what is missing instead of failing again, and what was typed comes along.
+  expect(await create.count()).toBe(0)
+  await page.getByRole('link', { name: '0.25 크레딧 부족 · 충전하기' }).click()
+  await page.waitForURL(/\/ko\/billing\?.*missing=250000/)
+  await page.getByText('여기서는 아직 결제할 수 없어요.').waitFor()
+  expect(new URL(page.url()).searchParams.get('back')).toContain(encodeURIComponent('치즈'))
   expect(await house.db.run.count({ where: { workspaceId: client.workspaceId } })).toBe(0)
   expect(trouble.outside).toEqual([])
   expect(trouble.console.map((line) => line.replace(/ at .*/, ''))).toEqual([

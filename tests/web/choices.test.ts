@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as contract from '../../contract/index.ts'
 import * as choices from '../../web/src/data/choices.ts'
+import { ledgerKinds } from '../../web/src/data/ledger-filter.ts'
 import { socialProviders } from '../../web/src/data/providers.ts'
 import * as web from '../../web/src/data/roles.ts'
 
@@ -14,6 +15,10 @@ describe('the choices of the create page', () => {
 
   it('and so are the services people sign in with', () => {
     expect(socialProviders).toEqual(contract.socialProviders)
+  })
+
+  it('and so are the movements of credits', () => {
+    expect(ledgerKinds).toEqual(contract.ledgerKinds)
   })
 
   it('and so are the roles, and what they allow', () => {

@@ -9,6 +9,7 @@ describe('the addresses the web calls', () => {
     const addresses = Object.entries(contract.routes).map(([name, { method, path }]) => [name, `${method} ${path}`])
     expect(web.paths).toEqual(Object.fromEntries(addresses))
     expect(web.runEventsPath('a')).toBe(contract.runEventsPath('a'))
+    expect([web.ledgerCsvPath, web.paymentsCsvPath]).toEqual([contract.ledgerCsvPath, contract.paymentsCsvPath])
     expect(web.picturePath).toBe(contract.picturePath)
     expect(web.workspaceHeader).toBe(contract.workspaceHeader)
     for (const name of contract.socialProviders) expect(web.socialStartPath(name)).toBe(contract.socialStartPath(name))

@@ -89,6 +89,13 @@ describe('numbers and times', () => {
     expect(english.credits(1_234_500_000)).toBe('1,234.5')
   })
 
+  it('show money in its own currency, the same sign in both languages', () => {
+    expect(format.money({ currency: 'KRW', amountMinor: 14_000 })).toBe('₩14,000')
+    expect(format.money({ currency: 'USD', amountMinor: 1_000 })).toBe('$10.00')
+    expect(english.money({ currency: 'KRW', amountMinor: 14_000 })).toBe('₩14,000')
+    expect([format.change(2_000_000), format.change(-1), format.change(0)]).toEqual(['+2', '−0.01', '0'])
+  })
+
   it('say when it was in the words of the language', () => {
     const now = Date.parse('2026-11-21T10:00:00Z')
     expect(format.ago('2026-11-21T07:00:00Z', now)).toBe('3시간 전')
@@ -110,6 +117,7 @@ describe('numbers and times', () => {
 
   it('show sizes and places in a video', () => {
     expect(format.bytes(8_430_112)).toBe('8.4MB')
+    expect(format.bytes(200_000_000_000)).toBe('200GB')
     expect(english.bytes(412_000)).toBe('412 kB')
     expect([clock(0), clock(7.9), clock(62), clock(Number.NaN)]).toEqual(['0:00', '0:07', '1:02', '0:00'])
   })

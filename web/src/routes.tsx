@@ -31,6 +31,10 @@ const invitation = lazy(() =>
   import('./pages/invitation/InvitationPage.tsx').then((m) => ({ default: m.InvitationPage })),
 )
 const authorize = lazy(() => import('./pages/authorize/AuthorizePage.tsx').then((m) => ({ default: m.AuthorizePage })))
+const billing = lazy(() => import('./pages/billing/BillingPage.tsx').then((m) => ({ default: m.BillingPage })))
+const billingReturn = lazy(() => import('./pages/billing/ReturnPage.tsx').then((m) => ({ default: m.ReturnPage })))
+const receipt = lazy(() => import('./pages/billing/ReceiptPage.tsx').then((m) => ({ default: m.ReceiptPage })))
+const ledger = lazy(() => import('./pages/ledger/LedgerPage.tsx').then((m) => ({ default: m.LedgerPage })))
 const notFound = lazy(() => import('./pages/notice/NotFoundPage.tsx').then((m) => ({ default: m.NotFoundPage })))
 
 /** Every page there is. The first part of an address is its language; an address without one gets it here. */
@@ -52,6 +56,10 @@ export const routes: RouteDefinition[] = [
           { path: '/team/changes', component: audit },
           { path: '/teams/new', component: newTeam },
           { path: '/invitations', component: invitations },
+          { path: '/billing', component: billing },
+          { path: '/billing/return', component: billingReturn },
+          { path: '/billing/payments/:id', component: receipt },
+          { path: '/ledger', component: ledger },
         ],
       },
       {

@@ -35,16 +35,36 @@ export async function upload<T>(path: string, file: Blob): Promise<T> {
   return (await send(path, { method: 'PUT', headers, body: file })) as T
 }
 
-async function send(url: string, init: RequestInit & { headers: Record<string, string> }): Promise<unknown> {
-  const workspace = chosenWorkspace()
-  const headers = { accept: 'application/json', ...init.headers, ...(workspace && { [workspaceHeader]: workspace }) }
-  const response = await fetch(url, { ...init, headers }).catch((cause: unknown) => {
-    if (init.signal?.aborted) throw cause
-    throw new ApiError({ status: 0, code: 'offline', message: 'no answer', cause })
+/**
+ * A file about the chosen workspace, in the language of the page; a plain link to it could name neither. Throws as `call`
+ * does.
+ */
+export async function fetchFile(path: string): Promise<{ name: string; file: Blob }> {
+  const response = await request(path, { headers: { accept: '*/*', 'accept-language': document.documentElement.lang } })
+  if (!response.ok) throw toApiError(response.status, await readJson(response), response.headers.get('retry-after'))
+  const [, name = ''] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? []
+  const file = await response.blob().catch((cause: unknown) => {
+    throw new ApiError({ status: 0, code: 'offline', message: 'the file is cut off', cause })
   })
+  return { name, file }
+}
+
+type Request = RequestInit & { headers: Record<string, string> }
+
+async function send(url: string, init: Request): Promise<unknown> {
+  const response = await request(url, init)
   const reply = await readJson(response)
   if (!response.ok) throw toApiError(response.status, reply, response.headers.get('retry-after'))
   return reply
+}
+
+async function request(url: string, init: Request): Promise<Response> {
+  const workspace = chosenWorkspace()
+  const headers = { accept: 'application/json', ...init.headers, ...(workspace && { [workspaceHeader]: workspace }) }
+  return fetch(url, { ...init, headers }).catch((cause: unknown) => {
+    if (init.signal?.aborted) throw cause
+    throw new ApiError({ status: 0, code: 'offline', message: 'no answer', cause })
+  })
 }
 
 /** `undefined` for a body that is not JSON: only an error page of something between us and the server has one. */

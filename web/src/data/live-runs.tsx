@@ -3,6 +3,7 @@ import { createContext, onCleanup, type ParentProps, useContext } from 'solid-js
 import type { Run } from '../../../contract/runs.ts'
 import { keys } from './keys.ts'
 import { followRun } from './live-run.ts'
+import { renewMoney } from './money.ts'
 import { patchRun } from './runs.ts'
 import { beforeOtherWorkspace } from './workspace.ts'
 
@@ -29,7 +30,7 @@ export function LiveRunsProvider(props: ParentProps<{ onEnd: (run: Run) => void 
         followed.delete(runId)
         if (run) props.onEnd(run)
         // The balance and the total cost of the project are the server's to add up.
-        void client.invalidateQueries({ queryKey: keys.me })
+        void renewMoney(client)
         if (run) void client.invalidateQueries({ queryKey: keys.project(run.projectId) })
         void client.invalidateQueries({ queryKey: keys.projects })
       },

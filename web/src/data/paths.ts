@@ -73,6 +73,8 @@ export const runEventsPath = (runId: string) => `/api/runs/${encodeURIComponent(
 /** Names the workspace of a call; in the query (`workspace`) where a browser cannot set headers. */
 export const workspaceHeader = 'x-xcaster-workspace'
 export const picturePath = '/api/me/picture'
+export const ledgerCsvPath = '/api/ledger.csv'
+export const paymentsCsvPath = '/api/payments.csv'
 export const socialStartPath = (provider: SocialProvider) => `/api/auth/social/${provider}/start`
 
 export type Address = { method: string; url: string; rest: Record<string, unknown> }

@@ -6,6 +6,7 @@ import type { Choices } from './choices.ts'
 import { call } from './client.ts'
 import { createPress } from './idempotency.ts'
 import { keys } from './keys.ts'
+import { renewMoney } from './money.ts'
 import { type ProjectPage, patchCard, patchMe, patchProject } from './run-patch.ts'
 import { steady } from './steady.ts'
 
@@ -40,8 +41,8 @@ export function useCreateRun() {
     mutationFn: (input: Choices & { projectId?: string }) =>
       press(input, (idempotencyKey) => call('runs.create', input, { idempotencyKey })),
     onSuccess: (run: Run) => onChanged(client, run),
-    // The credits went elsewhere since the price was asked for: the page says anew what is missing.
-    onError: (error) => (isApiError(error, 'insufficient_credits') ? onOtherBalance(client) : undefined),
+    // The credits, or the room in the plan, went elsewhere since the price was asked for: the page says anew what is missing.
+    onError: (error) => (isAboutCredits(error) ? renewMoney(client) : undefined),
   }))
 }
 
@@ -62,17 +63,13 @@ export function useCancelRun() {
   }))
 }
 
-function onOtherBalance(client: QueryClient): Promise<unknown> {
-  return Promise.all([
-    client.invalidateQueries({ queryKey: keys.me }),
-    client.invalidateQueries({ queryKey: keys.quotes }),
-  ])
-}
+const isAboutCredits = (error: unknown) =>
+  ['insufficient_credits', 'debt_unpaid', 'plan_limit'].some((code) => isApiError(error, code))
 
-function onChanged(client: QueryClient, run: Run): Promise<void> {
+function onChanged(client: QueryClient, run: Run): Promise<unknown> {
   patchRun(client, run)
   // Starting sets credits aside and stopping returns them.
-  return client.invalidateQueries({ queryKey: keys.me })
+  return renewMoney(client)
 }
 
 /** Writes news of a run into every place of the cache that shows it. */

@@ -2,7 +2,7 @@ import { type JSX, Show } from 'solid-js'
 import { isApiError } from '../data/api-error.ts'
 import { errorWords } from '../text/error-words.ts'
 import { useWords } from '../text/words.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { WarnIcon } from '../ui/icons.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import css from './error-note.module.css'
@@ -41,7 +41,7 @@ export function ErrorNote(props: {
 
 /** A failed call. `isWrite`: it might have changed something, had it arrived. */
 export function FailedCall(props: { error: unknown; isWrite?: boolean; onRetry?: () => void }) {
-  const { t, format } = useWords()
+  const { t, to, format } = useWords()
   const words = () => errorWords(t(), props.error)
   const todo = () => {
     const waitMs = isApiError(props.error, 'rate_limited') ? props.error.retryAfterMs : null
@@ -51,6 +51,13 @@ export function FailedCall(props: { error: unknown; isWrite?: boolean; onRetry?:
     if (!props.isWrite) return undefined
     return isApiError(props.error) && props.error.isTransient ? t().errorMeaning.unknown : t().errorMeaning.nothing
   }
+  /** Where what is missing can be had. */
+  const helpful = (): 'plans' | 'credits' | undefined => {
+    if (isApiError(props.error, 'plan_limit')) return 'plans'
+    return isApiError(props.error, 'insufficient_credits') || isApiError(props.error, 'debt_unpaid')
+      ? 'credits'
+      : undefined
+  }
   const requestId = () => (isApiError(props.error) ? props.error.requestId : null)
   return (
     <ErrorNote
@@ -59,11 +66,20 @@ export function FailedCall(props: { error: unknown; isWrite?: boolean; onRetry?:
       todo={todo()}
       number={requestId() ? { label: t().common.requestId, value: requestId() ?? '' } : undefined}
       actions={
-        <Show when={props.onRetry}>
-          <Button size="small" onPress={() => props.onRetry?.()}>
-            {t().common.retry}
-          </Button>
-        </Show>
+        <>
+          <Show when={props.onRetry}>
+            <Button size="small" onPress={() => props.onRetry?.()}>
+              {t().common.retry}
+            </Button>
+          </Show>
+          <Show when={helpful()}>
+            {(link) => (
+              <LinkButton size="small" href={to(`/billing#${link() === 'plans' ? 'plans' : 'buy'}`)}>
+                {t().errorLinks[link()]}
+              </LinkButton>
+            )}
+          </Show>
+        </>
       }
     />
   )

@@ -89,7 +89,7 @@ function Rail() {
 }
 
 function Header(props: { me: Me | undefined; onShortcuts: () => void }) {
-  const { t, format } = useWords()
+  const { t, to, format } = useWords()
   return (
     <header class={css.header}>
       <Show when={props.me} fallback={<Skeleton width="8rem" height="1.25rem" />}>
@@ -97,11 +97,15 @@ function Header(props: { me: Me | undefined; onShortcuts: () => void }) {
           <>
             <WorkspaceMenu me={me()} />
             <div class={css.side}>
-              <p class={css.balance} title={t().nav.balance(format().credits(me().balance.availableUcr))}>
+              <A
+                class={css.balance}
+                href={to('/billing')}
+                title={t().nav.balance(format().credits(me().balance.availableUcr))}
+              >
                 <CoinIcon size={18} />
                 <span aria-hidden="true">{format().credits(me().balance.availableUcr)}</span>
-                <span class="sr">{t().nav.balance(format().credits(me().balance.availableUcr))}</span>
-              </p>
+                <span class="sr">{t().nav.toBilling(format().credits(me().balance.availableUcr))}</span>
+              </A>
               <AccountMenu me={me()} onShortcuts={props.onShortcuts} />
             </div>
           </>

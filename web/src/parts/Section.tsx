@@ -1,8 +1,8 @@
 import { createUniqueId, onMount, type ParentProps } from 'solid-js'
 import css from './section.module.css'
 
-/** One matter: what it is at the left, what to do about it at the right. */
-export function Section(props: ParentProps<{ title: string; text: string; id?: string }>) {
+/** One matter: what it is at the left, what to do about it at the right; below it where that needs the width (`isWide`). */
+export function Section(props: ParentProps<{ title: string; text: string; id?: string; isWide?: boolean }>) {
   const headingId = createUniqueId()
   let element: HTMLElement | undefined
   onMount(() => {
@@ -10,7 +10,13 @@ export function Section(props: ParentProps<{ title: string; text: string; id?: s
     if (props.id !== undefined && location.hash === `#${props.id}`) element?.scrollIntoView()
   })
   return (
-    <section ref={element} class={css.section} id={props.id} aria-labelledby={headingId}>
+    <section
+      ref={element}
+      class={css.section}
+      data-wide={props.isWide ? '' : undefined}
+      id={props.id}
+      aria-labelledby={headingId}
+    >
       <div>
         <h2 id={headingId} class={css.heading}>
           {props.title}

@@ -20,7 +20,8 @@ export function WorkspaceMenu(props: { me: Me }) {
     if (id === props.me.workspace.id) return
     const workspace = props.me.workspaces.find((known) => known.id === id)
     // Without what the address names of the workspace that is left: a project, or one to make another version in.
-    const page = ['/create', '/settings'].find((kept) => location.pathname === to(kept)) ?? '/projects'
+    const page =
+      ['/create', '/settings', '/billing', '/ledger'].find((kept) => location.pathname === to(kept)) ?? '/projects'
     void switchTo(workspace?.kind === 'PERSONAL' ? null : id, () => navigate(to(page)))
   }
 

@@ -33,6 +33,7 @@ export const en: Dictionary = {
     projects: 'Projects',
     account: (name) => `Account menu of ${name}`,
     balance: (n) => `${n} credits to spend`,
+    toBilling: (n) => `${n} credits to spend, go to billing`,
     held: (n) => `${n} credits set aside for running work`,
     signOut: 'Sign out',
     signIn: 'Sign in',
@@ -40,6 +41,8 @@ export const en: Dictionary = {
     studio: 'Open studio',
     shortcuts: 'Keyboard shortcuts',
     settings: 'Settings',
+    billing: 'Billing and credits',
+    ledger: 'Credit history',
   },
   theme: { label: 'Theme', system: 'System', dark: 'Dark', light: 'Light', now: (name) => `Theme: ${name}` },
   readOnly: {
@@ -146,6 +149,16 @@ export const en: Dictionary = {
     keysSummary: 'What a key changes',
     missing: (n) => `You are ${n} credits short`,
     missingShorter: 'A shorter length costs less.',
+    missingBuy: (n) => `${n} short · Buy credits`,
+    missingAsk: 'Only the owner of the workspace can buy credits.',
+    debt: (n) => `You owe ${n} credits`,
+    debtText:
+      'Credits of a cancelled payment were already spent. Buy credits: they pay that first, then you can go on.',
+    debtBuy: 'Buy credits and go on',
+    shortsLeft: (left, max, until) => `${left} of ${max} shorts left in this period (until ${until}).`,
+    shortsUsed: (max) => `All ${max} shorts of this period are used`,
+    shortsUsedText: (until) => `There are new ones on ${until}. With a bigger plan you can go on at once.`,
+    toPlans: 'See the plans',
     missingHeld: (n) => `When running work ends, what it does not use of the ${n} credits set aside comes back.`,
     maxNote: 'The most it can cost is set aside at the start. You pay for what was used.',
     draft: 'What you type is kept in this browser.',
@@ -235,6 +248,10 @@ export const en: Dictionary = {
     },
     total: 'Total',
     noCosts: 'No credits were used.',
+    setAside: 'Set aside at the start',
+    givenBack: 'Not used and returned',
+    used: 'Used in the end',
+    toLedger: 'Credit movements of this run',
     builtinNote: 'This is a sample by the built-in makers.',
     builtinParts: (parts) =>
       `Made offline: ${parts.toLowerCase()}. Add an API key and make it again to use a real model.`,
@@ -314,10 +331,18 @@ export const en: Dictionary = {
   errors: {
     invalid_request: ['This could not be processed.', 'Check what you entered and try again.'],
     unauthenticated: ['You need to sign in.', 'Sign in again and carry on where you were.'],
-    insufficient_credits: [
-      'There are not enough credits.',
-      'Choose a shorter length, or wait until running work ends.',
+    insufficient_credits: ['There are not enough credits.', 'Buy credits, or choose a shorter length and try again.'],
+    debt_unpaid: ['There are credits to pay back.', 'Buy credits: they pay that first, and then you can go on.'],
+    payment_refused: [
+      'The payment was refused.',
+      'Check the card and its limit, or use another one. Nothing was paid.',
     ],
+    plan_limit: ['Your plan has no room for more.', 'Change to a bigger plan to go on.'],
+    payments_unavailable: [
+      'The payment service does not answer.',
+      'If you have paid, your credits arrive by themselves. Look again in a moment.',
+    ],
+    payments_off: ['Nothing can be bought here yet.', 'Tell the administrator of this XCaster.'],
     forbidden: ['You are not allowed to do this.', 'Ask the owner of the workspace.'],
     not_found: ['It could not be found.', 'It may have been deleted or belong to another workspace.'],
     token_invalid: ['This link no longer works.', 'Ask for a new mail and use the button in it.'],
@@ -345,6 +370,7 @@ export const en: Dictionary = {
   },
   errorMeaning: {
     nothing: 'Your work and credits are unchanged.',
-    unknown: 'We cannot tell whether it arrived, but pressing again never makes two.',
+    unknown: 'We cannot tell whether it arrived, but pressing again never does it twice.',
   },
+  errorLinks: { credits: 'Buy credits', plans: 'See the plans' },
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../../contract/options.ts'
+import type { Money } from '../../../contract/plans.ts'
 
 const ucrPerCredit = 1_000_000
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -14,6 +15,11 @@ const waits = [
   ['minute', 60],
 ] as const
 
+const sizes = [
+  ['gigabyte', 1_000_000_000],
+  ['megabyte', 1_000_000],
+] as const
+
 export type Format = ReturnType<typeof createFormat>
 
 /** Numbers, times and sizes in the manner of a language. */
@@ -21,6 +27,7 @@ export function createFormat(language: Language) {
   const locale = language === 'ko' ? 'ko-KR' : 'en-US'
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: language === 'ko' ? 'long' : 'medium' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   return {
     number: (value: number) => number.format(value),
@@ -28,6 +35,20 @@ export function createFormat(language: Language) {
       value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     /** Micro-credits as credits with at most two decimals; what is less than a hundredth but not nothing shows as 0.01. */
     credits: (ucr: number) => number.format(shownCredits(ucr)),
+    /** Credits with the direction they moved in; a true minus sign, which is as wide as the plus. */
+    change: (ucr: number) => `${ucr > 0 ? '+' : ucr < 0 ? '\u2212' : ''}${number.format(shownCredits(Math.abs(ucr)))}`,
+    /** `₩14,000`, `$10.00`, in both languages. */
+    money: ({ currency, amountMinor }: Money) => {
+      const digits = currency === 'KRW' ? 0 : 2
+      return (amountMinor / 10 ** digits).toLocaleString(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: digits,
+      })
+    },
+    percent: (part: number) => part.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 }),
+    date: (instant: string) => date.format(new Date(instant)),
     exactTime: (instant: string) => exact.format(new Date(instant)),
     ago: (instant: string, now = Date.now()) => {
       const seconds = (new Date(instant).getTime() - now) / 1000
@@ -41,9 +62,8 @@ export function createFormat(language: Language) {
       return Math.ceil(seconds / size).toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'long' })
     },
     bytes: (bytes: number) => {
-      const isSmall = bytes < 1_000_000
-      const unit = isSmall ? 'kilobyte' : 'megabyte'
-      const value = bytes / (isSmall ? 1_000 : 1_000_000)
+      const [unit, size] = sizes.find(([, size]) => bytes >= size) ?? (['kilobyte', 1_000] as const)
+      const value = bytes / size
       return value.toLocaleString(locale, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 })
     },
   }

@@ -31,6 +31,7 @@ export const ko = {
     projects: '프로젝트',
     account: (name: string) => `${name} 계정 메뉴`,
     balance: (n: string) => `쓸 수 있는 크레딧 ${n}`,
+    toBilling: (n: string) => `쓸 수 있는 크레딧 ${n}, 결제와 크레딧으로 가기`,
     held: (n: string) => `제작에 잡아 둔 크레딧 ${n}`,
     signOut: '로그아웃',
     signIn: '로그인',
@@ -38,6 +39,8 @@ export const ko = {
     studio: '스튜디오로',
     shortcuts: '단축키',
     settings: '설정',
+    billing: '결제와 크레딧',
+    ledger: '크레딧 내역',
   },
   theme: { label: '테마', system: '시스템', dark: '어둡게', light: '밝게', now: (name: string) => `테마: ${name}` },
   readOnly: {
@@ -135,6 +138,16 @@ export const ko = {
     keysSummary: '키를 넣으면 달라지는 점',
     missing: (n: string) => `${n} 크레딧이 모자라요`,
     missingShorter: '길이를 줄이면 비용이 내려가요.',
+    missingBuy: (n: string) => `${n} 크레딧 부족 · 충전하기`,
+    missingAsk: '크레딧은 작업 공간 소유자만 살 수 있어요.',
+    debt: (n: string) => `갚아야 할 크레딧이 ${n} 있어요`,
+    debtText: '취소된 결제의 크레딧을 이미 썼어요. 충전하면 먼저 갚고, 그다음에 만들 수 있어요.',
+    debtBuy: '충전하고 이어서 만들기',
+    shortsLeft: (left: string, max: string, until: string) =>
+      `이번 기간 쇼츠 ${max}개 가운데 ${left}개 남았어요. (${until}까지)`,
+    shortsUsed: (max: string) => `이번 기간 쇼츠 ${max}개를 다 썼어요`,
+    shortsUsedText: (until: string) => `${until}에 다시 채워져요. 더 큰 플랜으로 바꾸면 바로 이어서 만들 수 있어요.`,
+    toPlans: '플랜 보러 가기',
     missingHeld: (n: string) => `진행 중인 제작이 끝나면 잡아 둔 ${n} 크레딧 가운데 남은 만큼 돌아와요.`,
     maxNote: '시작할 때 최대 금액을 잡아 두고, 끝나면 쓴 만큼만 빼요.',
     draft: '적은 내용은 이 브라우저에 저장돼요.',
@@ -217,6 +230,10 @@ export const ko = {
     },
     total: '합계',
     noCosts: '쓴 크레딧이 없어요.',
+    setAside: '처음에 잡아 둔 크레딧',
+    givenBack: '쓰지 않아 돌려준 크레딧',
+    used: '실제로 쓴 크레딧',
+    toLedger: '이 제작의 크레딧 내역',
     builtinNote: '내장 메이커로 만든 견본이에요.',
     builtinParts: (parts: string) =>
       `${parts} 부분을 인터넷 없이 만들었어요. API 키를 넣고 다시 만들면 실제 모델이 만들어요.`,
@@ -284,7 +301,15 @@ export const ko = {
   errors: {
     invalid_request: ['입력한 내용을 처리할 수 없어요.', '적은 내용을 확인하고 다시 시도해 주세요.'],
     unauthenticated: ['로그인이 필요해요.', '다시 로그인하면 하던 일을 이어서 할 수 있어요.'],
-    insufficient_credits: ['크레딧이 모자라요.', '길이를 줄이거나 진행 중인 제작이 끝난 뒤 다시 시도해 주세요.'],
+    insufficient_credits: ['크레딧이 모자라요.', '크레딧을 충전하거나, 길이를 줄여서 다시 시도해 주세요.'],
+    debt_unpaid: ['갚아야 할 크레딧이 있어요.', '크레딧을 충전하면 그만큼 먼저 갚고, 그다음에 만들 수 있어요.'],
+    payment_refused: ['결제가 거절됐어요.', '카드와 한도를 확인하거나 다른 카드로 해 주세요. 결제된 금액은 없어요.'],
+    plan_limit: ['지금 플랜에서 쓸 수 있는 만큼 다 썼어요.', '더 큰 플랜으로 바꾸면 이어서 할 수 있어요.'],
+    payments_unavailable: [
+      '결제 서비스가 응답하지 않아요.',
+      '결제했다면 크레딧은 저절로 들어와요. 잠시 뒤 다시 확인해 주세요.',
+    ],
+    payments_off: ['여기서는 아직 결제할 수 없어요.', '이 XCaster의 관리자에게 알려 주세요.'],
     forbidden: ['이 작업을 할 권한이 없어요.', '작업 공간 관리자에게 물어봐 주세요.'],
     not_found: ['찾을 수 없어요.', '지워졌거나 다른 작업 공간에 있을 수 있어요.'],
     token_invalid: ['더는 쓸 수 없는 링크예요.', '새 메일을 받아 그 안의 버튼을 눌러 주세요.'],
@@ -312,8 +337,9 @@ export const ko = {
   },
   errorMeaning: {
     nothing: '작업과 크레딧에는 변화가 없어요.',
-    unknown: '요청이 전해졌는지 알 수 없지만, 다시 눌러도 두 번 만들어지지 않아요.',
+    unknown: '요청이 전해졌는지 알 수 없지만, 다시 눌러도 두 번 처리되지 않아요.',
   },
+  errorLinks: { credits: '크레딧 충전하기', plans: '플랜 보러 가기' },
 }
 
 export type Dictionary = typeof ko

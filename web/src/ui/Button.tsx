@@ -38,9 +38,11 @@ export function Button(
 }
 
 /** A link inside the site that looks like a button. */
-export function LinkButton(props: Looks & { href: string; class?: string; children: JSX.Element; label?: string }) {
+export function LinkButton(
+  props: Looks & { href: string; class?: string; children: JSX.Element; label?: string; onPress?: () => void },
+) {
   return (
-    <A href={props.href} class={buttonLook(props)} aria-label={props.label}>
+    <A href={props.href} class={buttonLook(props)} aria-label={props.label} onClick={() => props.onPress?.()}>
       {props.children}
     </A>
   )

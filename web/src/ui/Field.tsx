@@ -12,6 +12,7 @@ export function Field(props: {
   help?: string | undefined
   error?: string | undefined
   maxLength?: number
+  inputMode?: 'decimal'
   /** Names of the button that shows a password. */
   reveal?: { show: string; hide: string }
   onInput: (value: string) => void
@@ -38,6 +39,7 @@ export function Field(props: {
           spellcheck={props.type === 'text' ? undefined : false}
           value={props.value}
           maxLength={props.maxLength}
+          inputmode={props.inputMode}
           required
           aria-invalid={props.error ? 'true' : undefined}
           aria-describedby={noteId}

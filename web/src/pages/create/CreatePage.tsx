@@ -1,7 +1,8 @@
 import { A, useSearchParams } from '@solidjs/router'
-import { createEffect, createSignal, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
-import { type Choices, defaultChoices, readChoices } from '../../data/choices.ts'
+import { type Billing, useBilling } from '../../data/billing.ts'
+import { type Choices, createAddress, defaultChoices, readChoices } from '../../data/choices.ts'
 import { createDebounced } from '../../data/debounced.ts'
 import { finishDraft, readDraft, saveDraft } from '../../data/draft.ts'
 import { useProject } from '../../data/projects.ts'
@@ -17,9 +18,10 @@ import { ChoiceChips } from './ChoiceChips.tsx'
 import css from './create.module.css'
 import { KeywordInput } from './KeywordInput.tsx'
 import { LookPreview } from './LookPreview.tsx'
-import { Makers, Missing, Price } from './Price.tsx'
+import { ObstacleButton, ObstacleNote, ShortsLeft } from './Obstacle.tsx'
+import { Makers, Price } from './Price.tsx'
 import priceCss from './price.module.css'
-import { missingUcr } from './quote-view.ts'
+import { findObstacle } from './quote-view.ts'
 
 const quoteDelayMs = 300
 
@@ -53,11 +55,13 @@ function CreateForm() {
   )
   const quote = useQuote(priced)
   const known = () => (quote.isPending || quote.isError ? undefined : quote.data)
-  const isShort = () => {
+  const billing = useBilling()
+  const room = () => (billing.isSuccess ? billing.data : undefined)
+  const obstacle = createMemo(() => {
     const answer = known()
-    return answer !== undefined && missingUcr(answer.quote, answer.balance) > 0
-  }
-  const isOff = () => create.isPending || isShort()
+    return answer ? findObstacle(answer, room(), query.project !== undefined) : null
+  })
+  const isOff = () => create.isPending || obstacle() !== null
 
   function change(next: Partial<Choices>) {
     setChoices(next)
@@ -105,19 +109,34 @@ function CreateForm() {
         </div>
         <ChoiceChips choices={choices} onChange={change} />
         <div class={priceCss.bar}>
-          {/* What is missing is said below, with the figures. */}
-          <Show when={isShort() ? null : create.error}>
+          {/* What is in the way is said below, with the figures. */}
+          <Show when={obstacle() ? null : create.error}>
             {(error) => <FailedCall error={error()} isWrite onRetry={press} />}
           </Show>
           <Show when={quote.isError}>
             <FailedCall error={quote.error} onRetry={() => void quote.refetch()} />
           </Show>
-          <Show when={known()}>{(answer) => <Missing quote={answer().quote} balance={answer().balance} />}</Show>
+          <Show when={obstacle()} fallback={<Room billing={room()} isAgain={query.project !== undefined} />}>
+            {(found) => <ObstacleNote obstacle={found()} />}
+          </Show>
           <div class={priceCss.row}>
             <Price quote={known()?.quote} isStale={quote.isPlaceholderData} isFailed={quote.isError} />
-            <Button kind="primary" size="large" type="submit" isOff={isOff()}>
-              {create.isPending ? t().create.submitting : t().create.submit}
-            </Button>
+            <Show
+              when={obstacle()}
+              fallback={
+                <Button kind="primary" size="large" type="submit" isOff={isOff()}>
+                  {create.isPending ? t().create.submitting : t().create.submit}
+                </Button>
+              }
+            >
+              {(found) => (
+                <ObstacleButton
+                  obstacle={found()}
+                  back={to(createAddress(choices, query.project))}
+                  onLeave={() => saveDraft({ ...choices })}
+                />
+              )}
+            </Show>
           </div>
           <Show when={known()}>{(answer) => <Makers quote={answer().quote} />}</Show>
         </div>
@@ -129,6 +148,17 @@ function CreateForm() {
       </aside>
     </div>
   )
+}
+
+/** The plan's shorts of this period, for whoever has a plan that counts them. */
+function Room(props: { billing: Billing | undefined; isAgain: boolean }) {
+  const shorts = () => {
+    const allowance = props.billing?.allowances.find(({ limit }) => limit === 'shorts')
+    return allowance && allowance.max !== null && !props.isAgain
+      ? { used: allowance.used, max: allowance.max, until: props.billing?.period.end ?? '' }
+      : undefined
+  }
+  return <Show when={shorts()}>{(known) => <ShortsLeft {...known()} />}</Show>
 }
 
 /** Making again puts the new run beside the old ones of its project; it can be let go of. */

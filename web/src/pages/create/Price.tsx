@@ -1,11 +1,10 @@
 import { For, Show } from 'solid-js'
-import type { Balance } from '../../../../contract/common.ts'
 import type { Quote } from '../../../../contract/runs.ts'
 import { makerName } from '../../text/maker-name.ts'
 import { useWords } from '../../text/words.tsx'
 import { ChevronIcon } from '../../ui/icons.tsx'
 import css from './price.module.css'
-import { builtinResources, missingUcr, reusedCount } from './quote-view.ts'
+import { builtinResources, reusedCount } from './quote-view.ts'
 
 /** The price beside the button: what it will likely cost and, where they differ, the most it can. */
 export function Price(props: { quote: Quote | undefined; isStale: boolean; isFailed: boolean }) {
@@ -26,23 +25,6 @@ export function Price(props: { quote: Quote | undefined; isStale: boolean; isFai
         )}
       </Show>
     </p>
-  )
-}
-
-/** Said before the button can disappoint: how many credits are missing and what helps. */
-export function Missing(props: { quote: Quote; balance: Balance }) {
-  const { t, format } = useWords()
-  const missing = () => missingUcr(props.quote, props.balance)
-  return (
-    <Show when={missing() > 0}>
-      <div class={css.missing} role="status">
-        <p class={css.missingTitle}>{t().create.missing(format().credits(missing()))}</p>
-        <p>{t().create.missingShorter}</p>
-        <Show when={props.balance.heldUcr > 0}>
-          <p>{t().create.missingHeld(format().credits(props.balance.heldUcr))}</p>
-        </Show>
-      </div>
-    </Show>
   )
 }
 

@@ -65,9 +65,9 @@ export function AnswerInvitation(props: { invitation: ReceivedInvitation }) {
 function Refusal(props: { error: unknown }) {
   const words = useAreaWords(teamWords)
   const known = () => {
+    if (isApiError(props.error, 'plan_limit')) return words().invitation.full
     if (!isApiError(props.error, 'conflict')) return null
-    const { reason, state } = props.error.details
-    if (reason === 'team_full') return words().invitation.full
+    const { state } = props.error.details
     const ended = Object.entries(words().invitation.states).find(([name]) => name === state)
     return ended?.[1] ?? null
   }

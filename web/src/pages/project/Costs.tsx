@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Run } from '../../../../contract/runs.ts'
 import { makerName } from '../../text/maker-name.ts'
@@ -5,9 +6,15 @@ import { useWords } from '../../text/words.tsx'
 import project from './project.module.css'
 import css from './ready.module.css'
 
-/** What each resource cost, and the sum that was charged. */
+/** What each resource cost, the sum that was charged, and what of the credits that were set aside came back. */
 export function Costs(props: { run: Run }) {
-  const { t, format } = useWords()
+  const { t, to, format } = useWords()
+  const sums = () =>
+    [
+      [t().project.setAside, props.run.quoteMaxUcr],
+      [t().project.used, props.run.chargedUcr],
+      [t().project.givenBack, props.run.quoteMaxUcr - props.run.chargedUcr],
+    ] as const
   return (
     <section aria-labelledby="costs">
       <div class={project.sectionHead}>
@@ -53,6 +60,21 @@ export function Costs(props: { run: Run }) {
             </tr>
           </tfoot>
         </table>
+      </Show>
+      <Show when={props.run.quoteMaxUcr > 0}>
+        <dl class={css.account}>
+          <For each={sums()}>
+            {([name, ucr]) => (
+              <div>
+                <dt>{name}</dt>
+                <dd>{format().credits(ucr)}</dd>
+              </div>
+            )}
+          </For>
+        </dl>
+        <A class={css.ledger} href={to(`/ledger?run=${props.run.id}`)}>
+          {t().project.toLedger}
+        </A>
       </Show>
     </section>
   )

@@ -102,7 +102,7 @@ function InviteProblem(props: { error: unknown }) {
   const reason = () => (isApiError(props.error, 'conflict') ? props.error.details.reason : null)
   const known = () => {
     if (reason() === 'already_member') return words().invite.alreadyMember
-    if (reason() === 'team_full') return words().invite.teamFull
+    if (isApiError(props.error, 'plan_limit')) return words().invite.teamFull
     return reason() === 'too_many_invitations' ? words().invite.tooMany : null
   }
   return (
