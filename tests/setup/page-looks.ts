@@ -2,13 +2,20 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Language } from '../../contract/index.ts'
+import { isLong } from './long.ts'
 
-/** Each state is looked at in each of these: every language, theme and width, and each two of them together. */
+/**
+ * Each state is looked at in every language, theme and width; in the long suite in each two of them together.
+ */
 const variants = [
-  { language: 'ko', theme: 'dark', widthPx: 1280 },
   { language: 'ko', theme: 'light', widthPx: 320 },
-  { language: 'en', theme: 'light', widthPx: 1280 },
-  { language: 'en', theme: 'dark', widthPx: 320 },
+  { language: 'en', theme: 'dark', widthPx: 1280 },
+  ...(isLong
+    ? ([
+        { language: 'ko', theme: 'dark', widthPx: 1280 },
+        { language: 'en', theme: 'light', widthPx: 320 },
+      ] as const)
+    : []),
 ] as const
 
 export const languages = ['ko', 'en'] as const
