@@ -46,12 +46,15 @@ export const LedgerEntry = z.object({
 })
 export type LedgerEntry = z.infer<typeof LedgerEntry>
 
+/** The database knows no year 0, which ISO 8601 has. */
+const Day = Instant.refine((at) => at >= '1970', 'before there were any')
+
 /** `from` and `to` are days (UTC instants), `to` exclusive. */
 export const LedgerFilter = z.object({
   kind: LedgerKind.optional(),
   runId: Id.optional(),
-  from: Instant.optional(),
-  to: Instant.optional(),
+  from: Day.optional(),
+  to: Day.optional(),
 })
 
 export const ledger = {

@@ -83,7 +83,7 @@ export class AppError extends Error {
 /** What PostgreSQL and Prisma say when the database is busy or away: the same request may work in a moment. */
 const busyCodes = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'],
-  ...['55P03', '40P01', '57P01', '57P03', '53300'],
+  ...['55P03', '57014', '40P01', '57P01', '57P02', '57P03', '53300'],
 ])
 
 const DatabaseFailure = z.object({
@@ -96,6 +96,9 @@ const DatabaseFailure = z.object({
     .optional(),
 })
 
+/** What Prisma calls a socket that cannot be opened, or that was cut. */
+const busyKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout'])
+
 /** What the driver says of a connection that is lost, which Prisma passes on as it is: plain errors without a code. */
 const lostConnection = /^(Connection terminated|Client .* not queryable|timeout exceeded when trying to connect)/
 
@@ -104,7 +107,7 @@ function isDatabaseBusy(error: unknown): boolean {
   const { data } = DatabaseFailure.safeParse(error)
   const cause = data?.meta?.driverAdapterError?.cause
   const codes = [data?.code, cause?.originalCode]
-  return codes.some((code) => code !== undefined && busyCodes.has(code)) || cause?.kind === 'DatabaseNotReachable'
+  return codes.some((code) => code !== undefined && busyCodes.has(code)) || busyKinds.has(cause?.kind ?? '')
 }
 
 /** Any thrown value as an AppError; foreign errors become `internal` with the original as cause. */

@@ -40,7 +40,8 @@ export async function getRefundable(db: Db, payment: Payment): Promise<Refundabl
   if (facts.debtUcr > 0n) throw new AppError('debt_unpaid', { details: { debtUcr: Number(facts.debtUcr) } })
   const before = { returnedUcr: lot.returnedUcr, cancelledMinor: payment.cancelledMinor }
   const amountFor = (creditsUcr: number) => moneyFor(payment, before, creditsUcr)
-  const creditsUcr = Number(lot.remainingUcr)
+  // More can be left than may still go back: what a charge-back took from other lots, because a hold had it, returned.
+  const creditsUcr = Math.min(Number(lot.remainingUcr), Number(lot.amountUcr - lot.returnedUcr))
   return { creditsUcr, amountMinor: amountFor(creditsUcr), until: facts.until, amountFor }
 }
 

@@ -58,6 +58,8 @@ async function record(tx: Db, deps: BillingDeps, payment: Payment, seen: PortOne
   if (seen.status === 'FAILED') return recordFailed(tx, deps, payment, seen)
   const hasMoneyMoved = seen.status === 'PAID' || seen.status === 'PARTIAL_CANCELLED' || seen.status === 'CANCELLED'
   if (!hasMoneyMoved) return payment.state
+  // All of it went back before it gave anything. An id is paid once: whoever still shows it as paid looked earlier.
+  if (payment.state === 'CANCELLED' && payment.cancelledMinor === payment.amountMinor) return payment.state
   if (payment.state === 'DISCREPANT') return recordDiscrepancy(tx, deps, payment, seen)
   if (payment.state === 'PAID') return recordCancellations(tx, deps, payment, seen)
   return recordPaid(tx, deps, payment, seen)

@@ -89,5 +89,5 @@ const toCursor = ({ createdAt, id }: Payment) => Buffer.from(`${createdAt.toISOS
 function parseCursor(cursor: string): { at: Date; id: string } | null {
   const [time = '', id] = Buffer.from(cursor, 'base64url').toString().split(' ')
   const at = new Date(time)
-  return id && /^[\w-]{1,40}$/.test(id) && !Number.isNaN(at.getTime()) ? { at, id } : null
+  return id && /^[\w-]{1,40}$/.test(id) && at.getTime() > 0 ? { at, id } : null
 }

@@ -18,7 +18,12 @@ const standard: Asked = { timeoutMs: 60_000, outstandingWaitMs: 1000 }
 /** 1, 2, 4 and 8 seconds. */
 const maxOutstandingWaits = 4
 
-type Sent = { body?: Record<string, unknown>; idempotencyKey?: string }
+type Sent = {
+  body?: Record<string, unknown>
+  idempotencyKey?: string
+  /** Of the call, e.g. a billing key: should the answer repeat it, no error does. */
+  secret?: string
+}
 
 /** Asks PortOne one thing and reads the answer as `schema` says. What it throws is said at `PortOne`. */
 export function createAsk({ baseUrl, apiSecret }: PortOneAccess, patience: Partial<Asked>) {
@@ -28,7 +33,7 @@ export function createAsk({ baseUrl, apiSecret }: PortOneAccess, patience: Parti
     method: 'GET' | 'POST' | 'DELETE',
     path: string,
     schema: Reply,
-    { body, idempotencyKey }: Sent = {},
+    { body, idempotencyKey, secret }: Sent = {},
   ): Promise<z.output<Reply>> {
     const headers: Record<string, string> = { authorization: `PortOne ${apiSecret}`, accept: 'application/json' }
     if (body) headers['content-type'] = 'application/json'
@@ -37,7 +42,7 @@ export function createAsk({ baseUrl, apiSecret }: PortOneAccess, patience: Parti
     for (let waits = 0; ; waits += 1) {
       const reply = await send(`${baseUrl}${path}`, request, timeoutMs)
       const isOutstanding = reply.status === 409 && typeOf(reply.json) === 'IDEMPOTENCY_OUTSTANDING_REQUEST'
-      if (!isOutstanding) return read(reply, schema)
+      if (!isOutstanding) return read(reply, schema, (text) => hide(text, [apiSecret, secret]))
       if (waits === maxOutstandingWaits)
         throw unavailable('PortOne is still carrying out the same call', { status: reply.status })
       await delay(outstandingWaitMs * 2 ** waits)
@@ -69,21 +74,30 @@ function parsed(text: string): unknown {
   }
 }
 
-function read<Reply extends z.ZodType>(reply: RawReply, schema: Reply): z.output<Reply> {
+function read<Reply extends z.ZodType>(
+  reply: RawReply,
+  schema: Reply,
+  hidden: (text: string) => string,
+): z.output<Reply> {
   const { status, json } = reply
   if (status >= 200 && status < 300) {
     const { data, error } = schema.safeParse(json)
     if (error)
-      throw unavailable(`PortOne answered ${status} with something else: ${start(reply.text)}`, { status }, error)
+      throw unavailable(
+        `PortOne answered ${status} with something else: ${start(hidden(reply.text))}`,
+        { status },
+        error,
+      )
     return data
   }
   const refusal = ErrorReply.safeParse(json)
   // 502 is PortOne's own word for a refusal of the card company; every other 5xx and 429 is a state that passes.
   const passes = status === 429 || (status >= 500 && refusal.data?.type !== 'PG_PROVIDER')
-  if (refusal.success && !passes) throw new PortOneError(refusal.data, status)
+  if (refusal.success && !passes)
+    throw new PortOneError({ ...refusal.data, message: hidden(refusal.data.message ?? '') }, status)
   const retryAfterMs = Number(reply.retryAfter) * 1000
   throw unavailable(
-    `PortOne answered ${status}: ${start(reply.text)}`,
+    `PortOne answered ${status}: ${start(hidden(reply.text))}`,
     { status },
     undefined,
     retryAfterMs > 0 ? retryAfterMs : undefined,
@@ -110,3 +124,7 @@ function quotedKey(key: string): string {
 
 const typeOf = (json: unknown) => ErrorReply.safeParse(json).data?.type
 const start = (text: string) => text.slice(0, 200)
+
+/** Messages of errors go to logs and alerts. */
+const hide = (text: string, secrets: (string | undefined)[]) =>
+  secrets.reduce<string>((rest, secret) => (secret ? rest.replaceAll(secret, '[hidden]') : rest), text)

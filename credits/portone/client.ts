@@ -73,14 +73,21 @@ export function createPortOne(access: PortOneAccess, patience: Partial<Asked> = 
       const reply = await ask('POST', `${pathOf(paymentId)}/cancel`, CancelReply, { body, idempotencyKey })
       return reply.cancellation
     },
-    getBillingKeyInfo: (billingKey) => ask('GET', `${keyPathOf(billingKey)}?${ofStore}`, BillingKeyInfo),
+    getBillingKeyInfo: (billingKey) =>
+      ask('GET', `${keyPathOf(billingKey)}?${ofStore}`, BillingKeyInfo, { secret: billingKey }),
     async deleteBillingKey(billingKey, reason) {
       const query = new URLSearchParams({ storeId, ...(reason ? { reason } : {}) })
-      await ask('DELETE', `${keyPathOf(billingKey)}?${query}`, DeleteReply, { idempotencyKey: `delete:${billingKey}` })
+      await ask('DELETE', `${keyPathOf(billingKey)}?${query}`, DeleteReply, {
+        idempotencyKey: `delete:${billingKey}`,
+        secret: billingKey,
+      })
     },
     async payWithBillingKey({ paymentId, idempotencyKey, amountMinor, customerId, ...order }) {
       const body = { storeId, ...order, amount: { total: amountMinor }, customer: { id: customerId } }
-      const { payment } = await ask('POST', `${pathOf(paymentId)}/billing-key`, ChargeReply, { body, idempotencyKey })
+      const { payment } = await ask('POST', `${pathOf(paymentId)}/billing-key`, ChargeReply, {
+        ...{ body, idempotencyKey },
+        secret: order.billingKey,
+      })
       return { pgTxId: payment.pgTxId ?? null, paidAt: new Date(payment.paidAt) }
     },
   }

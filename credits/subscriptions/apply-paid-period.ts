@@ -3,13 +3,21 @@ import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Post } from '../deps.ts'
 import { grantCredits } from '../ledger.ts'
-import { endCredits, lotKeyOf } from '../purchased.ts'
+import { clawBack, endCredits, lotKeyOf } from '../purchased.ts'
 import { type LockedSubscription, lockSubscription } from './lock-subscription.ts'
 import { isBiggerPlan } from './plan-price.ts'
 
 export type SubscriptionPayment = Pick<
   Payment,
-  'id' | 'workspaceId' | 'subscriptionId' | 'planId' | 'period' | 'creditsUcr' | 'currency' | 'amountMinor'
+  | 'id'
+  | 'workspaceId'
+  | 'subscriptionId'
+  | 'planId'
+  | 'period'
+  | 'creditsUcr'
+  | 'currency'
+  | 'amountMinor'
+  | 'discountMinor'
 >
 
 /** What has been paid may be all that a period was waiting for, or something that nobody can use any more. */
@@ -32,7 +40,6 @@ export async function applyPaidPeriod(tx: Db, payment: SubscriptionPayment, post
   const before = await lockSubscription(tx, subscriptionId)
   if (before.state === 'ENDED' || before.period + 1 !== period) return 'unwanted'
   const isBigger = await isBiggerPlan(tx, planId, before.planId)
-  if (isBigger && !before.isOver) await endCreditsOf(tx, before)
   const periodEnd = await beginPeriod(tx, { id: before.id, planId, period, isBigger })
   await tx.workspace.updateMany({ where: { id: payment.workspaceId }, data: { planId } })
   await grantCredits(tx, {
@@ -43,6 +50,7 @@ export async function applyPaidPeriod(tx: Db, payment: SubscriptionPayment, post
     source: 'payment',
     key: lotKeyOf(payment.id),
   })
+  if (isBigger) await takeRestOf(tx, before, payment.discountMinor)
   await post(tx, {
     workspaceId: payment.workspaceId,
     template: before.state === 'STARTING' || isBigger ? 'subscription-started' : 'subscription-renewed',
@@ -78,11 +86,26 @@ async function beginPeriod(
   return row.periodEnd
 }
 
-/** What is left of the running period is what the bigger plan was cheaper by. */
-async function endCreditsOf(tx: Db, { id, workspaceId, period }: LockedSubscription): Promise<void> {
+/**
+ * What is left of the running period is what the bigger plan was cheaper by, and ends. The price was said before it was
+ * paid: what was spent of that in between is taken from the credits that came with the bigger plan, so that nobody has it
+ * and the discount for it. What a hold has of it stays alive then: it was paid for.
+ */
+async function takeRestOf(
+  tx: Db,
+  { id, workspaceId, period, isOver }: LockedSubscription,
+  discountMinor: number,
+): Promise<void> {
   const paid = await tx.payment.findFirst({
     where: { subscriptionId: id, period, state: 'PAID' },
-    select: { id: true },
+    select: { id: true, amountMinor: true, discountMinor: true },
   })
-  if (paid) await endCredits(tx, workspaceId, paid.id)
+  const lot = paid && (await tx.creditLot.findFirst({ where: { workspaceId, key: lotKeyOf(paid.id) } }))
+  if (!paid || !lot) return
+  const valueMinor = BigInt(paid.amountMinor + paid.discountMinor)
+  // Rounded up, as the discount was rounded down: never more than was left when the price was said.
+  const discountedUcr = (lot.amountUcr * BigInt(discountMinor) + valueMinor - 1n) / valueMinor
+  if (lot.remainingUcr < discountedUcr)
+    await clawBack(tx, { workspaceId, paymentId: paid.id, targetUcr: Number(lot.returnedUcr + discountedUcr) })
+  else if (!isOver) await endCredits(tx, workspaceId, paid.id)
 }

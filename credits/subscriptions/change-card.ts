@@ -46,9 +46,10 @@ export async function changeCard(
       await putCard(tx, asker, subscription, { billingKeySealed, billingKeyHash, channelKey, card })
     }
     if (subscription.state !== 'PAST_DUE' || subscription.cancelsAtEnd) return null
-    const wanted = await renewalOf(tx, deps, subscription)
+    const renewed = { ...subscription, channelKey }
+    const wanted = await renewalOf(tx, deps, renewed)
     const { requestKey, userId } = asker
-    return openCharge(tx, { ...subscription, channelKey }, { ...wanted, createdById: userId, requestKey })
+    return openCharge(tx, renewed, { ...wanted, createdById: userId, requestKey })
   })
   if (paymentId) await answerCharge(deps, paymentId)
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../core/db.ts'
+import { sha256 } from '../../core/hash.ts'
 import { raiseAlert } from '../alerts.ts'
 import type { BillingDeps } from '../deps.ts'
 import { eachAtOnce } from '../each-at-once.ts'
@@ -17,7 +18,8 @@ const attemptsUntilAlert = 5
 
 /**
  * Has PortOne forget the cards that are charged no more: of subscriptions that ended, of deleted workspaces, and those
- * that were exchanged. A row is gone once its key is.
+ * that were exchanged. A row is gone once its key is, or once the card is charged again: who was refused, or went back to
+ * the card before, may bring the same key.
  *
  * @throws AggregateError when some failed; they are tried again.
  */
@@ -41,8 +43,9 @@ function claimCards(db: Database): Promise<RetiredCard[]> {
 
 async function forget(deps: BillingDeps, card: RetiredCard): Promise<void> {
   const { id, workspaceId, attempts } = card
+  const billingKey = deps.seal.open(card.billingKeySealed, billingKeyPurpose)
   try {
-    await requirePortOne(deps).deleteBillingKey(deps.seal.open(card.billingKeySealed, billingKeyPurpose))
+    if (!(await isInUse(deps.db, billingKey))) await requirePortOne(deps).deleteBillingKey(billingKey)
   } catch (error) {
     if (!isPortOneError(error, 'BILLING_KEY_ALREADY_DELETED', 'BILLING_KEY_NOT_FOUND')) {
       const problem = error instanceof Error ? error.message : String(error)
@@ -52,4 +55,9 @@ async function forget(deps: BillingDeps, card: RetiredCard): Promise<void> {
     }
   }
   await deps.db.retiredCard.deleteMany({ where: { id } })
+}
+
+async function isInUse(db: Database, billingKey: string): Promise<boolean> {
+  const where = { billingKeyHash: sha256(billingKey), state: { not: 'ENDED' as const } }
+  return (await db.subscription.findFirst({ where, select: { id: true } })) !== null
 }

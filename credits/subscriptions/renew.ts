@@ -21,12 +21,12 @@ const quietHours = 6
  * Charges every subscription whose time has come, or ends it where it was cancelled. Several workers may do so at once:
  * each claims others by moving their time on, so one that dies in the middle only delays its own by ten minutes.
  *
- * After an outage one period is charged, however many were missed.
+ * After an outage one period is charged, however many were missed. Where payments were turned off, what was cancelled ends
+ * all the same, and an operator is told of the others.
  *
  * @throws AggregateError when some failed; the others were done, and these are taken up again in ten minutes.
  */
 export async function chargeDueSubscriptions(deps: BillingDeps): Promise<void> {
-  if (!deps.portone) return
   for (;;) {
     const claims = await claimDue(deps.db)
     await eachAtOnce(claims, (claim) => renewOrTell(deps, claim))
@@ -99,12 +99,13 @@ async function decide(tx: Db, deps: BillingDeps, subscription: LockedSubscriptio
 
 /**
  * A charge that was put aside, because what was paid is not what was asked for, goes back in full; the next one would
- * most likely too. So there is one a day at most, and an operator gets to know.
+ * most likely too. One that somebody cancelled at PortOne was not wanted. So there is one a day at most, and an operator
+ * gets to know.
  */
 async function refuseAfterDiscrepancy(tx: Db, { id, period }: LockedSubscription): Promise<void> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     select id from payment
-     where subscription_id = ${id}::uuid and period = ${period + 1} and state = 'DISCREPANT'
+     where subscription_id = ${id}::uuid and period = ${period + 1} and state in ('DISCREPANT', 'CANCELLED')
        and attempted_at > now() - interval '1 day'`
   if (row) throw new AppError('conflict', { message: `the charge ${row.id} of this period is being paid back` })
 }

@@ -134,6 +134,7 @@ test('the list is filtered by kind, by run and by time', async () => {
   expect(kinds(await list({ to: at }))).toEqual([])
   expect(await list({ from: at })).toHaveLength(4)
   expect((await list({ from: new Date(Date.parse(at) + 1).toISOString() })).map(({ seq }) => seq)).not.toContain(1)
+  expect((await client.call('ledger.list', { from: '0000-01-01T00:00:00Z' })).status).toBe(400)
   const stranger = await signedUp(house)
   expect((await stranger.call('ledger.list', { runId: one.id })).status).toBe(404)
 })

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Prisma } from '../../core/db/generated/client.ts'
 import type { Database } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import {
@@ -114,7 +115,7 @@ export class RealWallet {
 
   /** The database's clock cannot be moved, so what it is compared with is. A second more: times are kept in whole ms. */
   async #wait(hours: number): Promise<Outcome> {
-    await this.#db.$transaction([
+    await this.#whileLocked([
       this.#db
         .$executeRaw`update credit_lot set expires_at = expires_at - make_interval(hours => ${hours}::int, secs => 1)
                             where workspace_id = ${this.id}::uuid`,
@@ -127,8 +128,16 @@ export class RealWallet {
 
   /** What ends in the next statement ended after them, by more than the millisecond that times are kept in. */
   async #ageWhatIsOver(): Promise<void> {
-    await this.#db.$executeRaw`update credit_lot set expires_at = expires_at - interval '1 second'
-                                where workspace_id = ${this.id}::uuid and expires_at <= clock_timestamp()`
+    await this.#whileLocked([
+      this.#db.$executeRaw`update credit_lot set expires_at = expires_at - interval '1 second'
+                            where workspace_id = ${this.id}::uuid and expires_at <= clock_timestamp()`,
+    ])
+  }
+
+  /** As the ledger does: the account first, so that nobody waits for us in a circle. */
+  async #whileLocked(statements: Prisma.PrismaPromise<number>[]): Promise<void> {
+    const lock = this.#db.$executeRaw`select from credit_account where workspace_id = ${this.id}::uuid for update`
+    await this.#db.$transaction([lock, ...statements])
   }
 
   /** Everything that the model knows too, in the form of `factsOf`. */

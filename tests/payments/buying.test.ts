@@ -175,6 +175,8 @@ test('payments are listed the newest first, page by page', async () => {
   expect(first.body.items.map(({ id }) => id)).toEqual(made.slice(0, 2))
   const second = await buyer.call('payments.list', { limit: 2, cursor: first.body.nextCursor ?? '' })
   expect(second.body).toMatchObject({ items: [{ id: made[2] }], nextCursor: null })
+  const yearNought = Buffer.from('0000-01-01T00:00:00.000Z xc-1').toString('base64url')
+  expect((await buyer.call('payments.list', { limit: 1, cursor: yearNought })).body.items).toHaveLength(1)
   const unread = await buyer.call('payments.list', { limit: 1, cursor: 'nonsense' })
   expect(unread.body.items[0]?.id).toBe(made[0])
 })

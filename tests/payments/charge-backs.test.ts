@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ucrPerCredit } from '../../contract/index.ts'
 import {
@@ -103,4 +104,26 @@ test('a charge-back while a refund is under way: the refund fails, and nothing i
   expect(await debtOf(buyer)).toBe(0)
   const { body } = await buyer.call('payments.get', { id: payment.id })
   expect(body).toMatchObject({ cancelled: { amountMinor: 14_000 }, refunds: [{ state: 'FAILED' }] })
+})
+
+test('what may be refunded of a purchase is what a refund of it takes', async () => {
+  const { buyer, payment } = await boughtBy(shop, '100')
+  const { workspaceId } = buyer
+  const hold = (credits: number) => {
+    const key = `${credits} of ${workspaceId}`
+    const amountUcr = credits * ucrPerCredit
+    return holdCredits(shop.house.db, { workspaceId, amountUcr, key, reference: key, ttlMinutes: 5 })
+  }
+  await settleHold(shop.house.db, await hold(bonusUcr / ucrPerCredit), bonusUcr)
+  await boughtBy(shop, '50', 'KRW', buyer)
+  const holdId = await hold(60)
+  await shop.worker.portone?.cancelPayment({
+    ...{ paymentId: payment.id, amountMinor: 8400, reason: 'at the desk', idempotencyKey: randomUUID() },
+  })
+  await syncPayment(shop.worker, payment.id)
+  await settleHold(shop.house.db, holdId, 0)
+  const { body } = await buyer.call('payments.refundable', { id: payment.id })
+  expect(body).toMatchObject({ creditsUcr: 40_000_000, amount: { amountMinor: 5600 } })
+  const { status } = await buyer.call('payments.refund', { id: payment.id, creditsUcr: body.creditsUcr })
+  expect(status).toBe(202)
 })

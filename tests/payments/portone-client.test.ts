@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createPortOne, type PortOne } from '../../credits/portone/client.ts'
 import { openPortOne } from '../setup/portone.ts'
@@ -301,6 +302,20 @@ describe('answers nobody expects', () => {
   ])('%s is no payment', async (_name, body) => {
     const broken = await saying(200, JSON.stringify(body))
     await expect(broken.getPayment('xc-1')).rejects.toMatchObject({ code: 'payments_unavailable' })
+  })
+
+  test.each([
+    [200, { billingKey: 'billing-key-1', status: 7 }],
+    [500, { said: 'DELETE /billing-keys/billing-key-1' }],
+    [404, { type: 'BILLING_KEY_NOT_FOUND', message: 'there is no billing-key-1' }],
+  ])('%i: an answer that repeats a billing key does not bring it into an error', async (status, body) => {
+    const talkative = await saying(status, JSON.stringify(body))
+    for (const call of [talkative.getBillingKeyInfo, talkative.deleteBillingKey]) {
+      const error = await call('billing-key-1').catch((thrown: unknown) => thrown)
+      expect(error).toBeInstanceOf(Error)
+      expect(inspect(error, { depth: null })).not.toContain('billing-key-1')
+      expect(inspect(error)).toContain('[hidden]')
+    }
   })
 
   test('a body that never ends is given up', async () => {

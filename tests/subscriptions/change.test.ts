@@ -164,6 +164,24 @@ test('a bigger plan whose answer is lost is found out, and asked for again it is
   expect(await planOf(shop, person)).toBe('STANDARD')
 })
 
+test('what is spent between the price and the charge is not had and discounted both', async () => {
+  const { person } = await subscribed(shop, 'BASIC')
+  await spend(person, bonusCredits)
+  shop.sandbox.setFaults({ calls: [{ operation: 'payWithBillingKey', kind: 'reset', isAfter: true }] })
+  const order = { planId: 'STANDARD', dueNowMinor: 25_000 } as const
+  expect((await person.call('subscription.change', order)).status).toBe(503)
+  await spend(person, 40)
+  const { workspaceId } = person
+  const hold = { workspaceId, amountUcr: 30_000_000, key: randomUUID(), reference: 'test', ttlMinutes: 5 }
+  const holdId = await holdCredits(shop.house.db, hold)
+  expect((await person.call('subscription.change', order)).status).toBe(200)
+  expect(await paidBy(shop, person)).toBe(39_000)
+  expect(await planCreditsOf(person)).toBe(290 - 70)
+  // What the work did not use was paid for twice over, and comes back.
+  await settleHold(shop.house.db, holdId, 10_000_000)
+  expect(await planCreditsOf(person)).toBe(290 - 50)
+})
+
 test('a charge that arrives after its period was paid otherwise is paid back in full', async () => {
   const { person, billingKey } = await subscribed(shop, 'BASIC')
   shop.sandbox.setFaults({ calls: [{ operation: 'payWithBillingKey', kind: 'html' }] })

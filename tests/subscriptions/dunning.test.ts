@@ -124,6 +124,25 @@ test('a new card is charged at once, and the old one is forgotten', async () => 
   })
 })
 
+test('a new card of another channel than the old one pays what is due', async () => {
+  const { person } = await pastDue()
+  const { id } = await subscriptionOf(shop, person)
+  await shop.house.db.subscription.update({ where: { id }, data: { channelKey: 'channel-key-of-before' } })
+  expect((await person.call('subscription.card', { billingKey: cardFor(shop, person) })).status).toBe(200)
+  expect(await subscriptionOf(shop, person)).toMatchObject({ state: 'ACTIVE', period: 2 })
+})
+
+test('a card that is charged again is not forgotten', async () => {
+  const { person, billingKey } = await subscribed(shop)
+  const other = await exchangeCard(shop, person, 'approves')
+  expect((await person.call('subscription.card', { billingKey })).status).toBe(200)
+  await forgetRetiredCards(shop.worker)
+  expect([await isForgotten(shop, billingKey), await isForgotten(shop, other)]).toEqual([false, true])
+  await letTimePass(shop, person.workspaceId, periodHours)
+  await renewAll()
+  expect(await subscriptionOf(shop, person)).toMatchObject({ state: 'ACTIVE', period: 2 })
+})
+
 test('cards that a person tries in between do not shorten the time until the plan ends', async () => {
   const { person } = await pastDue()
   const before = await subscriptionOf(shop, person)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { chargeDueSubscriptions, checkDuePayments, forgetRetiredCards } from '../../credits/index.ts'
 import { alertsOf, hurry, mailCounts, openShop, type Shop } from '../payments/shop.ts'
@@ -135,6 +136,17 @@ test('a plan that was cancelled ends with its period without a charge; its card 
   expect((await person.call('subscription.resume', {})).body.error?.details?.reason).toBe('not_subscribed')
 })
 
+test('where payments were turned off, what was cancelled ends, and an operator is told of what cannot be charged', async () => {
+  const [{ person: leaving }, { person: staying }] = [await subscribed(shop), await subscribed(shop)]
+  expect((await leaving.call('subscription.cancel', {})).status).toBe(200)
+  for (const { workspaceId } of [leaving, staying]) await letTimePass(shop, workspaceId, periodHours)
+  const turnedOff = { ...shop.worker, portone: null, config: { ...shop.worker.config, payments: null } }
+  await expect(chargeDueSubscriptions(turnedOff)).rejects.toThrow()
+  expect([await planOf(shop, leaving), await planOf(shop, staying)]).toEqual(['FREE', 'STANDARD'])
+  const { id } = await subscriptionOf(shop, staying)
+  expect(await alertsOf(shop, `${id}:2`)).toMatchObject([{ kind: 'subscriptions.stuck' }])
+})
+
 test('a cancellation that is taken back goes on as if nothing had been', async () => {
   const { person } = await subscribed(shop)
   await person.call('subscription.cancel', {})
@@ -178,6 +190,24 @@ test('a charge that is not what was asked for goes back, and is not made again b
   await renewAll()
   expect(await subscriptionOf(shop, person)).toMatchObject({ state: 'ACTIVE', period: 2 })
   expect(await paidBy(shop, person)).toBe(2 * 39_000)
+})
+
+test('a renewal that was cancelled at PortOne before anybody looked is not charged again at once', async () => {
+  const { person } = await subscribed(shop, 'BASIC')
+  await letTimePass(shop, person.workspaceId, periodHours)
+  shop.sandbox.setFaults({ calls: [{ operation: 'payWithBillingKey', kind: 'reset', isAfter: true }] })
+  await expect(renewAll()).rejects.toThrow()
+  const [, renewal] = await chargesOf(shop, person)
+  const paymentId = renewal?.id ?? ''
+  await shop.worker.portone?.cancelPayment({ paymentId, reason: 'at the desk', idempotencyKey: randomUUID() })
+  for (const hours of [1, 2]) {
+    await letTimePass(shop, person.workspaceId, hours)
+    await expect(renewAll()).rejects.toThrow()
+  }
+  expect(await paidBy(shop, person)).toBe(14_000)
+  await letTimePass(shop, person.workspaceId, 24)
+  await renewAll()
+  expect(await paidBy(shop, person)).toBe(28_000)
 })
 
 test('a charge that PortOne did not understand is understood once the fault is mended', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { sandboxPortOne } from '../../core/config.ts'
-import { chargeDueSubscriptions, forgetRetiredCards } from '../../credits/index.ts'
+import { chargeDueSubscriptions, forgetRetiredCards, syncPayment } from '../../credits/index.ts'
 import { mailCounts, openShop, type Shop } from '../payments/shop.ts'
 import { expectCleanAudit } from '../setup/clean-audit.ts'
 import { signedUp } from '../setup/house.ts'
@@ -181,6 +181,29 @@ test('an answer that is lost after the charge is found out by a worker when nobo
   expect(await paidBy(shop, person)).toBe(39_000)
   expect(await planOf(shop, person)).toBe('STANDARD')
   expect(await planCreditsOf(person)).toBe(290)
+})
+
+test('who looked before all of the money went back gives nothing for it afterwards', async () => {
+  const person = await signedUp(shop.house)
+  const billingKey = cardFor(shop, person)
+  shop.sandbox.setFaults(lostAnswer)
+  expect((await person.call('subscription.start', { ...order, billingKey })).status).toBe(503)
+  const [charge] = await chargesOf(shop, person)
+  const paymentId = charge?.id ?? ''
+  const { portone } = shop.worker
+  if (!portone) throw new Error('there is no shop')
+  const late = {
+    ...portone,
+    async getPayment(id: string) {
+      const seen = await portone.getPayment(id)
+      await portone.cancelPayment({ paymentId, reason: 'at the desk', idempotencyKey: randomUUID() })
+      expect(await syncPayment(shop.worker, id)).toBe('CANCELLED')
+      return seen
+    },
+  }
+  expect(await syncPayment({ ...shop.worker, portone: late }, paymentId)).toBe('CANCELLED')
+  expect(await planOf(shop, person)).toBe('FREE')
+  expect(await planCreditsOf(person)).toBe(0)
 })
 
 test('a start that PortOne never heard of is given up after an hour, without a charge', async () => {
