@@ -137,9 +137,9 @@ test('a workspace has its own projects and credits, and each tab its own workspa
   const grant = { workspaceId: id, bucket: 'TOPUP', amountUcr: 7_000_000, source: 'test', key: id } as const
   await grantCredits(house.db, { ...grant, expiresAt: null })
   const page = await open(editor, '/ko/create')
-  await expect.poll(() => balance(page)).toBe(ko.nav.balance('20'))
+  await expect.poll(() => balance(page)).toBe(ko.nav.toBilling('20'))
   await choose(page, team.switcher.personal('editor'), '새벽')
-  await expect.poll(() => balance(page)).toBe(ko.nav.balance('7'))
+  await expect.poll(() => balance(page)).toBe(ko.nav.toBilling('7'))
   expect(new URL(page.url()).pathname).toBe('/ko/create')
 
   const making = { keyword: '바다', seconds: 15, quality: 'preview' } as const

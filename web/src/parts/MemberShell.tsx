@@ -90,6 +90,8 @@ function Rail() {
 
 function Header(props: { me: Me | undefined; onShortcuts: () => void }) {
   const { t, to, format } = useWords()
+  // Not read from inside of Show: the link asks once more when the workspace changes and nobody is known for a moment.
+  const available = () => format().credits(props.me?.balance.availableUcr ?? 0)
   return (
     <header class={css.header}>
       <Show when={props.me} fallback={<Skeleton width="8rem" height="1.25rem" />}>
@@ -97,14 +99,10 @@ function Header(props: { me: Me | undefined; onShortcuts: () => void }) {
           <>
             <WorkspaceMenu me={me()} />
             <div class={css.side}>
-              <A
-                class={css.balance}
-                href={to('/billing')}
-                title={t().nav.balance(format().credits(me().balance.availableUcr))}
-              >
+              <A class={css.balance} href={to('/billing')} title={t().nav.balance(available())}>
                 <CoinIcon size={18} />
-                <span aria-hidden="true">{format().credits(me().balance.availableUcr)}</span>
-                <span class="sr">{t().nav.toBilling(format().credits(me().balance.availableUcr))}</span>
+                <span aria-hidden="true">{available()}</span>
+                <span class="sr">{t().nav.toBilling(available())}</span>
               </A>
               <AccountMenu me={me()} onShortcuts={props.onShortcuts} />
             </div>
