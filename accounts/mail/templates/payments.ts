@@ -72,7 +72,8 @@ export const paymentRefunded = template({
       subject: `Refunded: ${toMoney('en', currency, amountMinor)}`,
       heading: 'Your refund is complete',
       paragraphs: [
-        `${toMoney('en', currency, amountMinor)} goes back to where it was paid from, for ${toCredits('en', creditsUcr)} credits.`,
+        `${toCredits('en', creditsUcr)} credits were refunded. The money goes back to where it was paid from.`,
+        `Refunded: ${toMoney('en', currency, amountMinor)}`,
         `Order: ${of.orderName}`,
         `Payment number: ${of.paymentId}`,
         ...teamEn(of),
@@ -140,7 +141,8 @@ export const paymentChargedBack = template({
       subject: `Payment cancelled: ${of.orderName}`,
       heading: 'A payment was cancelled and its credits were taken back',
       paragraphs: [
-        `The payment was cancelled at the card company: ${toMoney('en', currency, cancelledMinor)} in all so far.`,
+        'The payment was cancelled at the card company.',
+        `Cancelled so far: ${toMoney('en', currency, cancelledMinor)}`,
         `${toCredits('en', takenUcr)} credits were taken back for it.`,
         ...(debtUcr > 0
           ? [
