@@ -101,7 +101,7 @@ async function joinOrLaunch(place: Place): Promise<pg.Client> {
     const output: string | null = await Promise.race([launch?.exited ?? delay(20, null), delay(20, null)])
     if (output === null) continue
     launch = null
-    await afterFailedLaunch(home, output)
+    await afterFailedLaunch(home, cluster, output)
     await delay(50)
   }
   const advice = `it is still recovering or stopping. Its log: ${join(home, 'postgres.log')}`

@@ -102,11 +102,20 @@ async function readFrom(path: string, start: number): Promise<string> {
 }
 
 /** What to do about a server that ended while it was starting. Throws `unavailable` when trying again cannot help. */
-export async function afterFailedLaunch(home: string, output: string): Promise<void> {
+export async function afterFailedLaunch(home: string, cluster: Cluster, output: string): Promise<void> {
   if (/Address already in use/i.test(output)) return await rm(portPath(home), { force: true })
+  // Another starter is about to fill it, or was killed just before: only the age of the file tells which.
+  if (/lock file ".*" is empty/i.test(output)) return await removeEmptyPidFile(join(cluster.folder, 'postmaster.pid'))
   // Another starter was faster, or processes of a killed server are still going down: both pass.
   if (/lock file ".*" already exists|pre-existing shared memory block/i.test(output)) return
   throw new AppError('unavailable', { message: explainFailure(output) })
+}
+
+const emptyPidFileMs = 2_000
+
+async function removeEmptyPidFile(path: string): Promise<void> {
+  const { size, mtimeMs } = await stat(path).catch(() => ({ size: 1, mtimeMs: 0 }))
+  if (size === 0 && Date.now() - mtimeMs > emptyPidFileMs) await rm(path, { force: true })
 }
 
 /**

@@ -162,6 +162,12 @@ test('a pid file whose number now belongs to another program does not hinder', a
   expect(await query(await start(), 'SELECT 1')).toBe(1)
 })
 
+test('an empty pid file, which a kill or another starter leaves, does not hinder', async () => {
+  await (await start()).stop()
+  await writeFile(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), '')
+  expect(await query(await start(), 'SELECT 1')).toBe(1)
+})
+
 test('a server that cannot start says what to do and shows its last words', async () => {
   await (await start()).stop()
   await writeFile(join(dataDir, 'postgres', 'cluster', 'PG_VERSION'), '9.6\n')
