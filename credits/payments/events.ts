@@ -44,8 +44,15 @@ export async function handlePaymentEvents(deps: BillingDeps): Promise<void> {
         events.filter(({ paymentId }) => paymentId === id),
       ),
     )
+    if (events.length > 0) await forgetHandled(deps.db)
     if (events.length < atOnce) return
   }
+}
+
+/** PortOne delivers one for six hours; what was acted on is kept much longer than that. */
+async function forgetHandled(db: Db): Promise<void> {
+  await db.$executeRaw`
+    delete from payment_event where wake_at is null and received_at < now() - interval '90 days'`
 }
 
 /** Their time is moved on, so a worker that dies in the middle only delays them. */
