@@ -51,38 +51,46 @@ function toCredits(ucr: number): string {
 const headers: Record<Language, string[]> = {
   ko: [
     ...['번호', '시각(UTC)', '구분', '대상', '이름', '대상 ID', '크레딧 종류'],
-    ...['쓸 수 있는 크레딧 변동', '보류 변동', '사용', '갚을 크레딧 변동', '변동 후 쓸 수 있는 크레딧', '변동 후 보류'],
+    ...[
+      '쓸 수 있는 크레딧 변동',
+      '잡아 둔 크레딧 변동',
+      '사용',
+      '갚을 크레딧 변동',
+      '변동 후 쓸 수 있는 크레딧',
+      '변동 후 잡아 둔 크레딧',
+    ],
   ],
   en: [
     ...['No.', 'Time (UTC)', 'Movement', 'For', 'Name', 'ID', 'Kind of credits'],
-    ...['Available change', 'Held change', 'Spent', 'Owed change', 'Available after', 'Held after'],
+    ...['Available change', 'Set aside change', 'Used', 'Owed change', 'Available after', 'Set aside after'],
   ],
 }
 
+/** The same words as on the ledger's page. */
 const kinds: Record<Language, Record<LedgerEntry['kind'], string>> = {
   ko: {
-    GRANT: '지급',
-    HOLD: '보류',
+    GRANT: '들어옴',
+    HOLD: '잡아 둠',
     SETTLE: '사용',
-    RELEASE: '보류 해제',
-    OVERAGE: '초과 사용',
-    EXPIRE: '만료',
-    CLAWBACK: '회수',
+    RELEASE: '돌려줌',
+    OVERAGE: '추가 사용',
+    EXPIRE: '기한 끝남',
+    CLAWBACK: '결제 취소로 회수',
     REFUND: '환불',
     DEBT: '갚음',
     ADJUST: '조정',
   },
   en: {
-    GRANT: 'Added',
-    HOLD: 'Held',
-    SETTLE: 'Spent',
-    RELEASE: 'Given back',
-    OVERAGE: 'Spent beyond the hold',
+    GRANT: 'Received',
+    HOLD: 'Set aside',
+    SETTLE: 'Used',
+    RELEASE: 'Returned',
+    OVERAGE: 'Used on top',
     EXPIRE: 'Expired',
     CLAWBACK: 'Taken back',
     REFUND: 'Refunded',
-    DEBT: 'Paid what was owed',
-    ADJUST: 'Adjusted',
+    DEBT: 'Paid off',
+    ADJUST: 'Corrected',
   },
 }
 
