@@ -129,6 +129,8 @@ test('who forgot their password sets a new one, and whoever knew the old one is 
   const { context, page } = await visit(browser, house.url)
   await page.goto('/ko/sign-in')
   await link(page, account.toForgot).click()
+  // Both pages have a field of this name: the one that leaves would take what is typed with it.
+  await says(page, account.forgot.title)
   await field(page, account.email).fill(person.email)
   await button(page, account.forgot.send).click()
   await says(page, account.checkMail.reset(person.email))
