@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto'
 import pg from 'pg'
 
-/** The two roles that processes connect as. Neither owns a table; see prisma/migrations/…_tenancy for what each may do. */
-export const databaseRoles = ['xcaster_api', 'xcaster_worker'] as const
+/**
+ * The roles that processes connect as. None owns a table; what each may do is in prisma/migrations/…_tenancy and, for the
+ * gateway (which serves keys, not people), …_gateway.
+ */
+export const databaseRoles = ['xcaster_api', 'xcaster_worker', 'xcaster_gateway'] as const
 export type DatabaseRole = (typeof databaseRoles)[number]
 
 /**

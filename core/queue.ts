@@ -2,7 +2,7 @@ import { createPostgresBackend, type JobsOptions, Queue, runMigrations, Worker }
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { z } from 'zod'
-import { databaseRoles } from './database-roles.ts'
+import type { DatabaseRole } from './database-roles.ts'
 import type { Log } from './log.ts'
 import { warnOfEviction } from './redis-eviction.ts'
 
@@ -132,6 +132,9 @@ function postgresBackend(databaseUrl: string, queueCount: number, log: Log): Bac
   }
 }
 
+/** The gateway's role wakes no worker. */
+const queueRoles: DatabaseRole[] = ['xcaster_api', 'xcaster_worker']
+
 /**
  * Brings the queue's own tables up to date and lets the roles of our processes use them. Called with the owner's address,
  * after the migrations that make those roles; safe to run from several processes at once. Not needed with Redis.
@@ -141,7 +144,7 @@ export async function migrateQueues(ownerUrl: string): Promise<void> {
   await client.connect()
   try {
     await runMigrations(client)
-    const names = databaseRoles.join(', ')
+    const names = queueRoles.join(', ')
     await client.query(`
       begin;
       select pg_advisory_xact_lock(hashtext('xcaster queue grants'));
