@@ -22,6 +22,17 @@ export const auditActions = [
   'subscription.cancel',
   'subscription.resume',
   'subscription.card',
+  'key.create',
+  'key.update',
+  'key.enable',
+  'key.disable',
+  'key.remove',
+  'ollama.create',
+  'ollama.update',
+  'ollama.token',
+  'ollama.enable',
+  'ollama.disable',
+  'ollama.remove',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -1,3 +1,4 @@
+import { demoEmail } from '../core/config.ts'
 import type { Database } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import { hashPassword } from './password.ts'
@@ -8,7 +9,7 @@ import { createAccount, toEmail } from './users.ts'
  * of shorts, so that trying things out does not stop at the fifth.
  */
 export const demoAccount = {
-  email: 'demo@xcaster.local',
+  email: demoEmail,
   password: 'xcaster-demo',
   name: 'Demo',
   language: 'ko',

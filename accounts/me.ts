@@ -1,4 +1,5 @@
 import { Language, type Me, type WorkspaceCard } from '../contract/index.ts'
+import type { Config } from '../core/config.ts'
 import { type Database, scopedTo } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import { getBalance } from '../credits/index.ts'
@@ -6,7 +7,7 @@ import type { Storage } from '../storage/index.ts'
 import { toRoleName } from './caller.ts'
 import { getUser } from './users.ts'
 
-type Deps = { db: Database; storage: Pick<Storage, 'signedUrl'> }
+type Deps = { db: Database; storage: Pick<Storage, 'signedUrl'>; config: Pick<Config, 'operatorEmails'> }
 
 const pictureLinkSeconds = 24 * 3600
 
@@ -16,7 +17,7 @@ const pictureLinkSeconds = 24 * 3600
  * @throws AppError `not_found` when they are not a member of it.
  */
 export async function getMe(
-  { db, storage }: Deps,
+  { db, storage, config }: Deps,
   { userId, workspaceId }: { userId: string; workspaceId: string | null },
 ): Promise<Me> {
   const user = await getUser(db, userId)
@@ -38,6 +39,7 @@ export async function getMe(
     workspace,
     workspaces,
     balance: await getBalance(scopedTo(db, { userId, workspaceId: workspace.id }), workspace.id),
+    isOperator: config.operatorEmails.includes(user.email),
     invitationCount: await own.invitation.count({
       where: { email: user.email, state: 'PENDING', expiresAt: { gt: new Date() } },
     }),

@@ -5,10 +5,13 @@ export const roles = ['viewer', 'editor', 'admin', 'owner'] as const
 export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
 
-/** Who may call a route: anybody, any person who is signed in (about themselves), or a member of at least this role. */
-export type Access = 'public' | 'person' | Role
+/**
+ * Who may call a route: anybody, any person who is signed in (about themselves), a member of at least this role, or who
+ * keeps the installation (OPERATOR_EMAILS).
+ */
+export type Access = 'public' | 'person' | Role | 'operator'
 
 /** Whether a member of this role may call what asks for `access`. */
-export function allows(role: Role, access: Exclude<Access, 'public'>): boolean {
+export function allows(role: Role, access: Exclude<Access, 'public' | 'operator'>): boolean {
   return access === 'person' || roles.indexOf(role) >= roles.indexOf(access)
 }

@@ -22,7 +22,7 @@ export type LotView = z.infer<typeof LotView>
 export const HoldView = z.object({
   id: Id,
   amountUcr: Ucr,
-  purpose: z.enum(['run', 'refund', 'other']),
+  purpose: z.enum(['run', 'api', 'refund', 'other']),
   /** The run or the payment it is for, and what a person knows it by. */
   subjectId: z.string().nullable(),
   subject: z.string(),

@@ -1,13 +1,18 @@
 import { auth } from './auth.ts'
 import { billing } from './billing.ts'
 import { desktop } from './desktop.ts'
+import { keys } from './keys.ts'
 import { ledger } from './ledger.ts'
+import { models } from './models.ts'
+import { ollama } from './ollama.ts'
+import { operators } from './operators.ts'
 import { payments } from './payments.ts'
 import { plans } from './plans.ts'
 import { profile } from './profile.ts'
 import { projects } from './projects.ts'
 import { runs } from './runs.ts'
 import { system } from './system.ts'
+import { usage } from './usage.ts'
 import { workspaces } from './workspaces.ts'
 
 /** Every route there is. The api must have a handler for each; the web calls them by name. */
@@ -23,6 +28,11 @@ export const routes = {
   ...billing,
   ...payments,
   ...ledger,
+  ...keys,
+  ...usage,
+  ...models,
+  ...ollama,
+  ...operators,
 }
 export type Routes = typeof routes
 export type RouteName = keyof Routes
@@ -35,8 +45,12 @@ export * from './auth.ts'
 export * from './billing.ts'
 export * from './common.ts'
 export * from './desktop.ts'
+export * from './keys.ts'
 export * from './ledger.ts'
 export * from './me.ts'
+export * from './models.ts'
+export * from './ollama.ts'
+export * from './operators.ts'
 export * from './options.ts'
 export * from './payments.ts'
 export * from './plans.ts'
@@ -44,4 +58,5 @@ export * from './profile.ts'
 export * from './projects.ts'
 export { type Input, type LimitName, type Output, type Parsed, type Route, workspaceHeader } from './route.ts'
 export * from './runs.ts'
+export * from './usage.ts'
 export * from './workspaces.ts'

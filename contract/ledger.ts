@@ -27,12 +27,12 @@ export const LedgerEntry = z.object({
   bucket: Bucket.nullable(),
   /** What it was for: which thing and what a person knows it by. */
   subject: z.object({
-    kind: z.enum(['run', 'payment', 'sign-up', 'refill', 'other']),
+    kind: z.enum(['run', 'payment', 'api', 'sign-up', 'refill', 'other']),
     /** Of the run or the payment. */
     id: z.string().nullable(),
     /** Of the run. */
     projectId: Id.nullable(),
-    /** The title of the short, the name of the order. */
+    /** The title of the short, the name of the order or the key. */
     name: z.string(),
   }),
   availableDeltaUcr: Ucr,

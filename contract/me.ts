@@ -23,6 +23,8 @@ export const Me = z.object({
   workspaces: z.array(WorkspaceCard),
   /** Of `workspace`. */
   balance: Balance,
+  /** Keeps the installation: prices, models, upstreams, everybody's keys. */
+  isOperator: z.boolean(),
   /** Invitations that wait for an answer. */
   invitationCount: z.int(),
 })

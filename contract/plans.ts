@@ -15,7 +15,7 @@ export const Money = z.object({ currency: Currency, amountMinor: z.int() })
 export type Money = z.infer<typeof Money>
 
 /** What a plan limits where a thing is made. The `details.limit` of a `plan_limit` error is one of these. */
-export const limitNames = ['shorts', 'members', 'storage', 'channels', 'providerAccounts'] as const
+export const limitNames = ['shorts', 'members', 'storage', 'channels', 'providerAccounts', 'keyTokens'] as const
 export const PlanLimitName = z.enum(limitNames)
 export type PlanLimitName = z.infer<typeof PlanLimitName>
 
@@ -37,6 +37,8 @@ export const Plan = z.object({
     providerAccounts: Limit,
     apiCostMicroUsd: Limit,
     historyDays: Limit,
+    /** What a key may be given. */
+    keyTokens: Limit,
   }),
   hasCostReports: z.boolean(),
   hasAuditLog: z.boolean(),

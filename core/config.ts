@@ -58,6 +58,9 @@ export const Environment = z.object({
   SMTP_URL: url,
   MAIL_FROM: z.string().default('XCaster <no-reply@xcaster.local>'),
 
+  /** Who keeps the installation (prices, models, upstreams, keys): addresses of accounts, separated by commas. */
+  OPERATOR_EMAILS: text,
+
   /** Sign-in with other accounts: a pair of each, from the provider's console. Redirect: PUBLIC_URL/api/auth/social/<name>/callback */
   GOOGLE_CLIENT_ID: text,
   GOOGLE_CLIENT_SECRET: secret,
@@ -88,6 +91,10 @@ export const Environment = z.object({
   ANTHROPIC_BASE_URL: url,
   OPENAI_API_KEY: secret,
   OPENAI_BASE_URL: url,
+  GEMINI_API_KEY: secret,
+  GEMINI_BASE_URL: url,
+  XAI_API_KEY: secret,
+  XAI_BASE_URL: url,
   ELEVENLABS_API_KEY: secret,
   ELEVENLABS_BASE_URL: url,
   PIAPI_API_KEY: secret,
@@ -227,6 +234,7 @@ function toConfig(env: Env) {
     sandboxUrl: env.SANDBOX_URL ?? null,
     payments: paymentsOf(env),
     alertEmail: env.ALERT_EMAIL ?? null,
+    operatorEmails: operatorsOf(env),
     social: {
       google: pair(env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET),
       discord: pair(env.DISCORD_CLIENT_ID, env.DISCORD_CLIENT_SECRET),
@@ -235,6 +243,8 @@ function toConfig(env: Env) {
     vendors: {
       anthropic: env.ANTHROPIC_API_KEY ? { apiKey: env.ANTHROPIC_API_KEY, baseUrl: env.ANTHROPIC_BASE_URL } : null,
       openai: env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL } : null,
+      gemini: env.GEMINI_API_KEY ? { apiKey: env.GEMINI_API_KEY, baseUrl: env.GEMINI_BASE_URL } : null,
+      xai: env.XAI_API_KEY ? { apiKey: env.XAI_API_KEY, baseUrl: env.XAI_BASE_URL } : null,
       elevenlabs: env.ELEVENLABS_API_KEY ? { apiKey: env.ELEVENLABS_API_KEY, baseUrl: env.ELEVENLABS_BASE_URL } : null,
       piapi: env.PIAPI_API_KEY ? { apiKey: env.PIAPI_API_KEY, baseUrl: env.PIAPI_BASE_URL } : null,
       ollama: env.OLLAMA_BASE_URL === 'off' ? null : { baseUrl: env.OLLAMA_BASE_URL },
@@ -289,6 +299,14 @@ function paymentsOf(env: Env) {
     sdkUrl: '/sandbox/portone/browser-sdk.js',
     requiresLive: false,
   }
+}
+
+/** The demo account of embedded mode may see everything there is, so that it can be tried out. */
+export const demoEmail = 'demo@xcaster.local'
+
+function operatorsOf(env: Env): string[] {
+  const named = listOf(env.OPERATOR_EMAILS).map((email) => email.toLowerCase())
+  return named.length > 0 || env.DATABASE_URL ? named : [demoEmail]
 }
 
 const listOf = (text = '') => text.split(',').flatMap((item) => item.trim() || [])

@@ -18,6 +18,14 @@ const messages: Record<ErrorCode, { ko: string; en: string }> = {
     ko: '취소된 결제의 크레딧을 이미 썼어요. 크레딧을 충전하면 그만큼 먼저 갚고, 그다음에 만들 수 있어요.',
     en: 'Credits of a cancelled payment were already spent. Buy credits: they pay that first, and then you can go on.',
   },
+  key_exhausted: {
+    ko: '이 키에 정해 둔 토큰을 다 썼어요. API 키 화면에서 한도를 늘리면 계속할 수 있어요.',
+    en: 'This key has used all its tokens. Raise its quota on the API keys page to go on.',
+  },
+  context_too_long: {
+    ko: '보낸 내용이 이 모델이 읽을 수 있는 길이보다 길어요. 줄이거나 더 긴 모델을 써 주세요.',
+    en: 'What was sent is longer than this model can read. Shorten it, or use a model that reads more.',
+  },
   payment_refused: {
     ko: '결제가 거절됐어요. 카드와 한도를 확인하거나 다른 카드로 해 주세요. 결제된 금액은 없어요.',
     en: 'The payment was refused. Check the card and its limit, or use another card. Nothing was paid.',
@@ -164,6 +172,34 @@ const byReason: Record<string, { ko: string; en: string }> = {
   plan_storage: {
     ko: '플랜의 저장 공간이 부족해요. 아무것도 시작되지 않았고, 차감된 크레딧도 없어요.',
     en: 'The storage of your plan is full. Nothing was started and nothing was charged.',
+  },
+  plan_keyTokens: {
+    ko: '플랜에서 키 하나에 줄 수 있는 토큰보다 많아요. 한도를 줄이거나 더 큰 플랜을 골라 주세요.',
+    en: 'This is more than your plan allows for one key. Give it fewer tokens, or choose a bigger plan.',
+  },
+  too_many_keys: {
+    ko: '한 사람이 만들 수 있는 키는 3개까지예요. 쓰지 않는 키를 지우고 다시 만들어 주세요.',
+    en: 'One person can have three keys. Remove one that is not used, then make another.',
+  },
+  key_maker_gone: {
+    ko: '이 키를 만든 사람이 더 이상 멤버가 아니라서 켤 수 없어요. 새 키를 만들어 주세요.',
+    en: 'Whoever made this key is no longer a member and may still know it. Make a new one instead.',
+  },
+  not_your_key: {
+    ko: '다른 사람이 만든 키예요. 관리자나 소유자만 바꿀 수 있어요.',
+    en: 'Somebody else made this key. Only admins and the owner can change it.',
+  },
+  price_exists: {
+    ko: '이 시각부터 적용되는 가격이 이미 있어요. 다른 시각을 골라 주세요.',
+    en: 'There is a price from this moment on already. Choose another moment.',
+  },
+  alias_taken: {
+    ko: '다른 모델이 이 짧은 이름을 쓰고 있어요.',
+    en: 'Another model has this short name already.',
+  },
+  name_reserved: {
+    ko: '기본 제공업체의 이름은 쓸 수 없어요. 다른 이름을 골라 주세요.',
+    en: 'This is the name of a built-in provider. Choose another one.',
   },
   too_many_invitations: {
     ko: '답을 기다리는 초대가 너무 많아요. 필요 없는 초대를 취소해 주세요.',

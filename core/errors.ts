@@ -10,10 +10,14 @@ export const errorCodes = {
   insufficient_credits: { status: 402, isRetryable: false },
   /** Credits of a charged-back purchase are owed; the next credits pay them. */
   debt_unpaid: { status: 402, isRetryable: false },
+  /** The key has used all its tokens; the wallet may have more. */
+  key_exhausted: { status: 402, isRetryable: false },
   /** The payment provider refused: the card, the amount, the account. */
   payment_refused: { status: 402, isRetryable: false },
   forbidden: { status: 403, isRetryable: false },
   not_found: { status: 404, isRetryable: false },
+  /** What was sent is longer than the model reads. */
+  context_too_long: { status: 400, isRetryable: false },
   method_not_allowed: { status: 405, isRetryable: false },
   /** The plan of the workspace has no room for one more; `details` say which limit, how much and which plan has. */
   plan_limit: { status: 403, isRetryable: false },

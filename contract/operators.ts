@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import { Id, Instant, Line, Nothing, Ucr } from './common.ts'
+import { ModelKind, UnitPrice } from './models.ts'
+import { route } from './route.ts'
+
+const ModelId = Line.regex(/^[a-z][a-z0-9-]*:\S+$/).max(200)
+
+export const priceUnits = [
+  'input_token',
+  'cached_input_token',
+  'cache_write_token',
+  'cache_write_hour_token',
+  'output_token',
+  'reasoning_token',
+  'character',
+  'image',
+  'second',
+] as const
+
+export const PriceRow = UnitPrice.extend({
+  id: Id,
+  model: z.string(),
+  effectiveFrom: Instant,
+  /** Where the figure was read. */
+  source: z.string(),
+  /** In force now, replaced by a later one, or yet to come. */
+  state: z.enum(['current', 'past', 'future']),
+})
+export type PriceRow = z.infer<typeof PriceRow>
+
+export const ModelRow = z.object({
+  id: ModelId,
+  alias: Line.min(1).max(200).nullable(),
+  kind: ModelKind,
+  contextTokens: z.int().min(1).max(1_000_000_000).nullable(),
+  maxOutputTokens: z.int().min(1).max(1_000_000_000).nullable(),
+  features: z.array(z.enum(['tools', 'vision', 'json', 'reasoning', 'audio'])),
+  isEnabled: z.boolean(),
+})
+export type ModelRow = z.infer<typeof ModelRow>
+
+export const UpstreamView = z.object({
+  name: z.string(),
+  baseUrl: z.string(),
+  hasKey: z.boolean(),
+  isEnabled: z.boolean(),
+})
+export type UpstreamView = z.infer<typeof UpstreamView>
+
+export const UpstreamHealth = z.object({
+  /** Provider, or a server added by an operator. */
+  upstream: z.string(),
+  isConfigured: z.boolean(),
+  /** Of the circuit breaker of the process that answers. */
+  circuit: z.enum(['closed', 'open', 'trying']),
+  /** Of the last hour. */
+  requests: z.int(),
+  failures: z.int(),
+  medianMs: z.int().nullable(),
+  p95Ms: z.int().nullable(),
+  medianFirstTokenMs: z.int().nullable(),
+  lastFailureAt: Instant.nullable(),
+  lastErrorCode: z.string().nullable(),
+})
+export type UpstreamHealth = z.infer<typeof UpstreamHealth>
+
+const Page = z.object({
+  /** Part of a name or an address. */
+  search: Line.max(100).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export const operators = {
+  'operators.prices': route({
+    method: 'GET',
+    path: '/api/operators/prices',
+    summary: 'Every price row, by model.',
+    access: 'operator',
+    input: Nothing,
+    output: z.object({ prices: z.array(PriceRow) }),
+  }),
+  'operators.addPrice': route({
+    method: 'POST',
+    path: '/api/operators/prices',
+    summary: 'Adds a price from a moment on, now or later. Rows are never changed: what was charged stays explained.',
+    access: 'operator',
+    input: z.object({
+      /** `provider:model`, or `provider:*` for all of a provider's models. */
+      model: ModelId,
+      unit: z.enum(priceUnits),
+      microUsdPerMillion: z.int().min(0).max(1_000_000_000_000_000),
+      aboveInputTokens: z.int().min(0).max(1_000_000_000).default(0),
+      effectiveFrom: Instant.optional(),
+      source: Line.min(1).max(200),
+    }),
+    output: PriceRow,
+    status: 201,
+  }),
+  'operators.models': route({
+    method: 'GET',
+    path: '/api/operators/models',
+    summary: 'Every model row, those that are switched off included.',
+    access: 'operator',
+    input: Nothing,
+    output: z.object({ models: z.array(ModelRow) }),
+  }),
+  'operators.putModel': route({
+    method: 'PUT',
+    path: '/api/operators/models',
+    summary: 'Makes or replaces a model row.',
+    access: 'operator',
+    input: ModelRow,
+    output: ModelRow,
+  }),
+  'operators.upstreams': route({
+    method: 'GET',
+    path: '/api/operators/upstreams',
+    summary: 'OpenAI-compatible servers that were added.',
+    access: 'operator',
+    input: Nothing,
+    output: z.object({ upstreams: z.array(UpstreamView) }),
+  }),
+  'operators.putUpstream': route({
+    method: 'PUT',
+    path: '/api/operators/upstreams/:name',
+    summary: 'Adds or changes a server. Without `apiKey` the one it has stays.',
+    access: 'operator',
+    input: z.object({
+      name: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+      /** With the version, as OpenAI has it: https://api.example.com/v1 */
+      baseUrl: z.url({ protocol: /^https?$/ }).max(300),
+      apiKey: Line.min(1).max(500).nullish(),
+      isEnabled: z.boolean(),
+    }),
+    output: UpstreamView,
+  }),
+  'operators.removeUpstream': route({
+    method: 'DELETE',
+    path: '/api/operators/upstreams/:name',
+    summary: 'Takes a server away. Its models are unknown from then on.',
+    access: 'operator',
+    input: z.object({ name: z.string().max(40) }),
+    output: Nothing,
+  }),
+  'operators.users': route({
+    method: 'GET',
+    path: '/api/operators/users',
+    summary: 'People with their personal workspace, plan, credits and use of the last 30 days, the newest first.',
+    access: 'operator',
+    input: Page,
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: Id,
+          email: z.string(),
+          name: z.string(),
+          createdAt: Instant,
+          planId: z.string(),
+          availableUcr: Ucr,
+          keys: z.int(),
+          chargedUcr: Ucr,
+        }),
+      ),
+      nextCursor: z.string().nullable(),
+    }),
+  }),
+  'operators.keys': route({
+    method: 'GET',
+    path: '/api/operators/keys',
+    summary: 'Keys of all workspaces, the most recently used first.',
+    access: 'operator',
+    input: Page,
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: Id,
+          name: z.string(),
+          shown: z.string(),
+          workspace: z.string(),
+          owner: z.string(),
+          isEnabled: z.boolean(),
+          usedTokens: z.int(),
+          quotaTokens: z.int().nullable(),
+          lastUsedAt: Instant.nullable(),
+          createdAt: Instant,
+        }),
+      ),
+      nextCursor: z.string().nullable(),
+    }),
+  }),
+  'operators.switchKey': route({
+    method: 'POST',
+    path: '/api/operators/keys/:id/switch',
+    summary: 'Switches a key of anybody on or off.',
+    access: 'operator',
+    input: z.object({ id: Id, isEnabled: z.boolean() }),
+    output: Nothing,
+  }),
+  'operators.health': route({
+    method: 'GET',
+    path: '/api/operators/health',
+    summary: 'How the upstreams are doing.',
+    access: 'operator',
+    input: Nothing,
+    output: z.object({ upstreams: z.array(UpstreamHealth) }),
+  }),
+}
