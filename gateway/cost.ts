@@ -5,7 +5,9 @@ export const unitNames = [
   'input_token',
   'cached_input_token',
   'cache_write_token',
+  'cache_write_hour_token',
   'output_token',
+  'reasoning_token',
   'character',
   'image',
   'second',
@@ -25,9 +27,25 @@ type Cost = {
 
 const picoUsdPerUcr = 100_000n
 
+/** Classes that vendors bill like another one unless they say otherwise. Anything else without a row is refused. */
+const likeUnit: Partial<Record<UnitName, UnitName>> = {
+  reasoning_token: 'output_token',
+  cached_input_token: 'input_token',
+  cache_write_token: 'input_token',
+  cache_write_hour_token: 'cache_write_token',
+}
+
+/** The price of a unit, by its own row or that of the class it is billed like. */
+export function findPrice(prices: UnitPrice[], unit: UnitName): bigint | null {
+  const own = prices.find((row) => row.unit === unit)
+  if (own) return own.microUsdPerMillion
+  const like = likeUnit[unit]
+  return like ? findPrice(prices, like) : null
+}
+
 /**
- * The cost of a call. Every class of unit is priced by its own row; one that was used and has no price is refused
- * instead of being free.
+ * The cost of a call. Every class of unit is priced by its own row, or the one it is billed like; one that was used and
+ * has no price is refused instead of being free.
  *
  * @throws AppError `model_unpriced`
  */
@@ -36,9 +54,9 @@ export function toCost(units: Units, prices: UnitPrice[]): Cost {
   for (const unit of unitNames) {
     const count = units[unit] ?? 0
     if (count === 0) continue
-    const price = prices.find((row) => row.unit === unit)
-    if (!price) throw new AppError('model_unpriced', { message: `no price for ${unit}` })
-    costPicoUsd += BigInt(Math.ceil(count)) * price.microUsdPerMillion
+    const price = findPrice(prices, unit)
+    if (price === null) throw new AppError('model_unpriced', { message: `no price for ${unit}` })
+    costPicoUsd += BigInt(Math.ceil(count)) * price
   }
   return { costPicoUsd, ucr: Number((costPicoUsd + picoUsdPerUcr - 1n) / picoUsdPerUcr) }
 }
@@ -52,7 +70,9 @@ export function toUnits(usage: Usage): Units {
   put('input_token', usage.inputTokens)
   put('cached_input_token', usage.cachedInputTokens)
   put('cache_write_token', usage.cacheWriteTokens)
+  put('cache_write_hour_token', usage.cacheWriteHourTokens)
   put('output_token', usage.outputTokens)
+  put('reasoning_token', usage.reasoningTokens)
   put('character', usage.characters)
   put('image', usage.images)
   return units
@@ -69,3 +89,7 @@ export function toUnitPrices(stored: { unit: string; microUsdPerMillion: string 
     return { unit: known, microUsdPerMillion: BigInt(microUsdPerMillion) }
   })
 }
+
+/** All tokens of a call, whatever their class: what a key's quota counts. */
+export const countTokens = (units: Units): number =>
+  unitNames.reduce((sum, unit) => sum + (unit.endsWith('_token') ? (units[unit] ?? 0) : 0), 0)

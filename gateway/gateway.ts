@@ -2,19 +2,10 @@ import { crashPoint } from '../core/crash-point.ts'
 import type { Database } from '../core/db.ts'
 import { AppError, toAppError } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
+import { type CompleteReply, type CompleteRequest, completeText } from './chat/complete-text.ts'
 import type { Units } from './cost.ts'
 import { loseUsage, openUsage, type Payer, type Receipt, type Resource, saveVendorTask } from './meter.ts'
-import type {
-  Call,
-  CompleteReply,
-  CompleteRequest,
-  ImageReply,
-  ImageRequest,
-  Provider,
-  SpeechReply,
-  SpeechRequest,
-  VendorTask,
-} from './provider.ts'
+import type { Call, ImageReply, ImageRequest, Provider, SpeechReply, SpeechRequest, VendorTask } from './provider.ts'
 
 /** A reply and the open receipt for it: the caller commits the receipt with what it keeps of the reply. */
 export type Metered<T> = { reply: T; receipt: Receipt }
@@ -85,7 +76,11 @@ export function createGateway({ db, providers, vendorCallsPerMinute, log }: Deps
 
   return {
     complete: (asked) =>
-      metered('complete', asked, (provider, model, call) => provider.complete?.({ ...asked.request, model }, call)),
+      metered(
+        'complete',
+        asked,
+        ({ chat }, model, call) => chat && completeText(chat, { ...asked.request, model }, call),
+      ),
     image: (asked) =>
       metered('image', asked, (provider, model, call) => provider.image?.({ ...asked.request, model }, call)),
     speech: (asked) =>

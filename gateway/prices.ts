@@ -1,6 +1,8 @@
 import type { Db } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
-import { type UnitName, type UnitPrice, unitNames } from './cost.ts'
+import { type UnitPrice, unitNames } from './cost.ts'
+import { modelFacts } from './models/model-facts.ts'
+import type { ModelFact, UsdPerMillion } from './models/vendor-models.ts'
 
 /**
  * The prices in force for a model: its own rows or, where it has none, those of `provider:*`.
@@ -10,7 +12,7 @@ import { type UnitName, type UnitPrice, unitNames } from './cost.ts'
 export async function getPrices(db: Db, model: string): Promise<UnitPrice[]> {
   const anyOf = `${model.split(':')[0]}:*`
   const rows = await db.price.findMany({
-    where: { model: { in: [model, anyOf] }, effectiveFrom: { lte: new Date() } },
+    where: { model: { in: [model, anyOf] }, effectiveFrom: { lte: new Date() }, aboveInputTokens: 0 },
     orderBy: { effectiveFrom: 'desc' },
   })
   const own = rows.some((row) => row.model === model) ? rows.filter((row) => row.model === model) : rows
@@ -22,13 +24,10 @@ export async function getPrices(db: Db, model: string): Promise<UnitPrice[]> {
   return prices
 }
 
-type Fact = { model: string; source: string; usdPerMillion: Partial<Record<UnitName, number>> }
+type Fact = Pick<ModelFact, 'source' | 'usdPerMillion' | 'longPrompts' | 'later'> & { model: string }
 
-const perImage = (usd: number) => usd * 1_000_000
-const perThousand = (usd: number) => usd * 1000
-
-/** Vendors' list prices in US dollars, and our own price of a rendered second. */
-const facts: Fact[] = [
+/** What is priced as a whole, and our own price of a rendered second. */
+const ownFacts: Fact[] = [
   {
     model: 'builtin:*',
     source: 'our own makers are free',
@@ -41,65 +40,26 @@ const facts: Fact[] = [
   },
   // 0.05 credits for a second of the asked length: 1.5 credits for 30 s
   { model: 'xcaster:render', source: 'XCaster price list', usdPerMillion: { second: 5000 } },
-  {
-    model: 'anthropic:claude-sonnet-5',
-    source: 'Anthropic pricing page, October 2026',
-    usdPerMillion: { input_token: 2, output_token: 10, cache_write_token: 2.5, cached_input_token: 0.2 },
-  },
-  {
-    model: 'anthropic:claude-haiku-4-5',
-    source: 'Anthropic pricing page, October 2026',
-    usdPerMillion: { input_token: 1, output_token: 5, cache_write_token: 1.25, cached_input_token: 0.1 },
-  },
-  {
-    model: 'anthropic:claude-opus-5',
-    source: 'Anthropic pricing page, October 2026',
-    usdPerMillion: { input_token: 5, output_token: 25, cache_write_token: 6.25, cached_input_token: 0.5 },
-  },
-  {
-    model: 'openai:gpt-5.4-mini',
-    source: 'OpenAI pricing page, August 2026',
-    usdPerMillion: { input_token: 0.75, output_token: 4.5, cache_write_token: 0.75, cached_input_token: 0.075 },
-  },
-  {
-    model: 'openai:gpt-5.4',
-    source: 'OpenAI pricing page, August 2026',
-    usdPerMillion: { input_token: 2.5, output_token: 15, cache_write_token: 2.5, cached_input_token: 0.25 },
-  },
-  {
-    model: 'openai:gpt-image-1',
-    source: 'OpenAI image generation guide: medium quality, 1024x1536',
-    usdPerMillion: { image: perImage(0.063) },
-  },
-  { model: 'openai:tts-1', source: 'OpenAI pricing page', usdPerMillion: { character: 15 } },
-  { model: 'piapi:Qubico/flux1-schnell', source: 'PiAPI pricing page', usdPerMillion: { image: perImage(0.0015) } },
-  { model: 'piapi:Qubico/flux1-dev-advanced', source: 'PiAPI pricing page', usdPerMillion: { image: perImage(0.02) } },
-  {
-    model: 'elevenlabs:eleven_flash_v2_5',
-    source: 'ElevenLabs API pricing, June 2026',
-    usdPerMillion: { character: perThousand(0.05) },
-  },
-  {
-    model: 'elevenlabs:eleven_multilingual_v2',
-    source: 'ElevenLabs API pricing, June 2026',
-    usdPerMillion: { character: perThousand(0.1) },
-  },
 ]
 
-const seedEffectiveFrom = new Date('2026-11-01T00:00:00Z')
+const seedEffectiveFrom = '2026-11-01T00:00:00Z'
 
 /** Writes the price rows that are not there yet. Rows changed since by a person are left as they are. */
 export async function seedPrices(db: Db): Promise<void> {
-  await db.price.createMany({
-    data: facts.flatMap(({ model, source, usdPerMillion }) =>
-      Object.entries(usdPerMillion).map(([unit, usd]) => ({
-        model,
-        source,
-        unit,
-        microUsdPerMillion: BigInt(Math.round(usd * 1_000_000)),
-        effectiveFrom: seedEffectiveFrom,
-      })),
-    ),
-    skipDuplicates: true,
-  })
+  const facts = [...ownFacts, ...modelFacts.map(({ id, ...fact }) => ({ model: id, ...fact }))]
+  await db.price.createMany({ data: facts.flatMap(toRows), skipDuplicates: true })
+}
+
+function toRows({ model, source, usdPerMillion, longPrompts, later }: Fact) {
+  const rowsOf = (prices: UsdPerMillion, aboveInputTokens: number, effectiveFrom: string) =>
+    Object.entries(prices).map(([unit, usd]) => ({
+      ...{ model, source, unit, aboveInputTokens },
+      microUsdPerMillion: BigInt(Math.round(usd * 1_000_000)),
+      effectiveFrom: new Date(effectiveFrom),
+    }))
+  return [
+    ...rowsOf(usdPerMillion, 0, seedEffectiveFrom),
+    ...(longPrompts ? rowsOf(longPrompts.usdPerMillion, longPrompts.aboveInputTokens, seedEffectiveFrom) : []),
+    ...(later ? rowsOf(later.usdPerMillion, 0, later.from) : []),
+  ]
 }

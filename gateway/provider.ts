@@ -1,20 +1,33 @@
 import type { Aspect, Language, Look, Tone } from '../contract/index.ts'
 import type { Log } from '../core/log.ts'
+import type { ChatAsk, ChatChunk } from './chat/wire.ts'
 
-export type { Aspect, Language, Look, Tone }
+export type { CompleteReply, CompleteRequest } from './chat/complete-text.ts'
+export type { Aspect, ChatAsk, ChatChunk, Language, Look, Tone }
 
 /**
  * What a maker of text, images or speech looks like to the gateway. One folder in `providers/` each.
  * A provider speaks its vendor's protocol and turns the vendor's errors into `AppError`s with a `provider_*`
- * code; it knows nothing of credits, runs or storage.
+ * code; it knows nothing of credits, runs or storage, and never retries.
  */
 export type Provider = {
   /** The part before the colon in a model id, e.g. `anthropic` in `anthropic:claude-haiku-4-5`. */
   name: string
-  complete?: (request: CompleteRequest, call: Call) => Promise<CompleteReply>
+  chat?: Chat
+  embed?: (request: EmbedRequest, call: Call) => Promise<EmbedReply>
   image?: (request: ImageRequest, call: Call) => Promise<ImageReply>
   speech?: (request: SpeechRequest, call: Call) => Promise<SpeechReply>
 }
+
+/**
+ * Text, in chunks as the vendor writes it. Request and chunks have OpenAI's shape, whatever the vendor speaks (gateway/chat/);
+ * who wants the reply whole puts the chunks together, so that it is always known what was written until now.
+ *
+ * Nothing is sent before the first chunk is asked for. Leaving the loop early, like `call.signal`, aborts the vendor's work
+ * at once. The vendor's counts come as `usage` of any chunk, the last one counts. A vendor that dies is an error: a stream
+ * that just ends without a `finish_reason` raises `provider_unavailable`.
+ */
+export type Chat = (request: ChatAsk, call: Call) => AsyncIterable<ChatChunk>
 
 export type Call = {
   /** Aborts the vendor call: cancelled run, lost lease, deadline or shutdown. */
@@ -35,35 +48,28 @@ export type VendorTask = {
   save: (id: string) => Promise<void>
 }
 
-/** Counts as the vendor bills them. `estimated` when the vendor did not say and we counted. */
+/**
+ * Counts as the vendor bills them, in classes that do not overlap: a token stands in exactly one of them.
+ * `estimated` when the vendor did not say, or said what cannot be, and we counted.
+ */
 export type Usage = {
   source: 'provider' | 'estimated'
+  /** Neither read from a cache nor written to one. */
   inputTokens?: number
   cachedInputTokens?: number
+  /** Written to a cache that lasts minutes, and to one that lasts an hour. */
   cacheWriteTokens?: number
+  cacheWriteHourTokens?: number
+  /** Without the model's thoughts. */
   outputTokens?: number
+  reasoningTokens?: number
   characters?: number
   images?: number
 }
 
-export type CompleteRequest = {
-  /** The vendor's own model id, without the provider. */
-  model: string
-  system: string
-  messages: { role: 'user' | 'assistant'; content: string }[]
-  /** Ask for JSON of this shape (JSON Schema, draft 2020-12, every property required, no extra ones). */
-  schema: { name: string; jsonSchema: Record<string, unknown> } | null
-  maxOutputTokens: number
-  /** What the text is for, as data. Only the built-in writer reads it: it has no model to understand prose. */
-  brief: ScriptBrief | null
-}
-
-export type CompleteReply = {
-  text: string
-  /** `refused`: the model declined. `length`: cut off at maxOutputTokens. Both are errors for a script. */
-  stop: 'done' | 'length' | 'refused'
-  usage: Usage
-}
+export type EmbedRequest = { model: string; input: string[]; dimensions: number | null }
+/** One vector per input, in its order. */
+export type EmbedReply = { vectors: number[][]; usage: Usage }
 
 export type ScriptBrief = {
   keyword: string

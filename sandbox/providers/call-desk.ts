@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
+import { ConnectionCut } from './directions.ts'
 
-export const VendorName = z.enum(['anthropic', 'openai', 'ollama', 'elevenlabs', 'piapi'])
+export const VendorName = z.enum(['anthropic', 'openai', 'gemini', 'xai', 'ollama', 'elevenlabs', 'piapi'])
 export type VendorName = z.infer<typeof VendorName>
 
 /** `poll` is free; the others are what a vendor bills. */
-export const CallKind = z.enum(['complete', 'image', 'speech', 'poll'])
+export const CallKind = z.enum(['complete', 'embed', 'image', 'speech', 'poll'])
 export type CallKind = z.infer<typeof CallKind>
 
 /**
@@ -35,14 +36,19 @@ export type RecordedCall = {
   outcome: 'open' | 'answered' | 'failed' | 'abandoned'
 }
 
-export type Answer = { json: unknown; headers?: Record<string, string> } | { bytes: Buffer; mediaType: string }
+export type Answer =
+  /** With a `status` it is a failure, and not billed. */
+  | { json: unknown; headers?: Record<string, string>; status?: number }
+  | { bytes: Buffer; mediaType: string }
+  /** Sent piece by piece; a ConnectionCut out of it cuts the connection there. */
+  | { events: AsyncIterable<string>; mediaType: string; headers?: Record<string, string> }
 
 export type CallDesk = ReturnType<typeof createCallDesk>
 
 /** Where every call of every vendor passes: written down, made to fail when that was asked for, billed, answered. */
 export function createCallDesk() {
   const requests: RecordedCall[] = []
-  const calls = { complete: 0, image: 0, speech: 0 }
+  const calls = { complete: 0, embed: 0, image: 0, speech: 0 }
   let faults: Fault[] = []
 
   function takeFault(provider: VendorName, kind: CallKind): Fault | null {
@@ -87,10 +93,11 @@ export function createCallDesk() {
         response.status(400).json({ error: { type: 'invalid_request_error', message: z.prettifyError(reply) } })
         return
       }
-      // From here on a vendor would bill, whether or not anybody hears the answer.
-      if (kind !== 'poll') calls[kind] += 1
+      if ('status' in reply && reply.status !== undefined) call.outcome = 'failed'
+      // Otherwise a vendor would bill from here on, whether or not anybody hears the answer.
+      else if (kind !== 'poll') calls[kind] += 1
       await sleep(fault?.delayMs ?? 0)
-      if (fault?.hang !== true) send(response, reply)
+      if (fault?.hang !== true) await send(response, reply)
     }
   }
 
@@ -104,7 +111,7 @@ export function createCallDesk() {
     reset: () => {
       faults = []
       requests.length = 0
-      Object.assign(calls, { complete: 0, image: 0, speech: 0 })
+      Object.assign(calls, { complete: 0, embed: 0, image: 0, speech: 0 })
     },
   }
 }
@@ -122,7 +129,44 @@ async function accept(
   }
 }
 
-function send(response: Response, answer: Answer): void {
+async function send(response: Response, answer: Answer): Promise<void> {
   if ('bytes' in answer) response.type(answer.mediaType).send(answer.bytes)
-  else response.set(answer.headers ?? {}).json(answer.json)
+  else if ('json' in answer)
+    response
+      .status(answer.status ?? 200)
+      .set(answer.headers ?? {})
+      .json(answer.json)
+  else await sendEvents(response, answer)
 }
+
+const beforeCutMs = 30
+
+/** At the pace of its events and of its reader; a caller who hangs up ends the making of them. */
+async function sendEvents(
+  response: Response,
+  { events, mediaType, headers = {} }: Extract<Answer, { events: unknown }>,
+): Promise<void> {
+  response.status(200).set(headers).set('content-type', mediaType)
+  response.flushHeaders()
+  try {
+    for await (const event of events) {
+      if (response.closed) return
+      if (!response.write(event)) await untilWritable(response)
+    }
+    response.end()
+  } catch (error) {
+    if (!(error instanceof ConnectionCut)) throw error
+    // What was said arrives before the end does.
+    await sleep(beforeCutMs)
+    response.destroy()
+  }
+}
+
+const untilWritable = (response: Response): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done)
+      resolve()
+    }
+    response.on('drain', done).on('close', done)
+  })

@@ -2,12 +2,14 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { anthropicRoutes } from './anthropic.ts'
-import { type CallDesk, createCallDesk, Fault, type RecordedCall } from './call-desk.ts'
+import { type CallDesk, createCallDesk, Fault, type RecordedCall, type VendorName } from './call-desk.ts'
 import { elevenLabsRoutes } from './elevenlabs.ts'
+import { geminiRoutes } from './gemini.ts'
 import { ollamaRoutes } from './ollama.ts'
 import { openAiRoutes } from './openai.ts'
 import { piapiRoutes } from './piapi.ts'
 import { sampleScript, type WritingTask } from './sample-script.ts'
+import { xaiRoutes } from './xai.ts'
 
 export type { Fault, RecordedCall } from './call-desk.ts'
 export type { WritingTask } from './sample-script.ts'
@@ -15,9 +17,9 @@ export type { WritingTask } from './sample-script.ts'
 export type ProviderSandbox = {
   url: string
   /** What to give each provider as `baseUrl`. */
-  baseUrls: { anthropic: string; openai: string; ollama: string; elevenlabs: string; piapi: string }
+  baseUrls: Record<VendorName, string>
   /** Calls that a vendor would have billed, by kind, since the start or the last `reset`. */
-  calls: { complete: number; image: number; speech: number }
+  calls: CallDesk['calls']
   requests: RecordedCall[]
   fail: CallDesk['fail']
   reset: () => void
@@ -27,8 +29,9 @@ export type ProviderSandbox = {
 type Options = { port?: number; script?: (task: WritingTask) => unknown }
 
 /**
- * The five vendors' wire protocols on loopback, good enough for their own SDKs: scripts that fit the asked schema,
- * pictures of the asked size, speech with times. For tests, crash tests and benchmarks; nothing it says is real.
+ * The vendors' wire protocols on loopback, good enough for their own SDKs: scripts that fit the asked schema,
+ * pictures of the asked size, speech with times. What is asked of a text vendor can tell it to misbehave (directions.ts).
+ * For tests, crash tests and benchmarks; nothing it says is real.
  * `script` replaces what its writers write (an object is sent as JSON).
  */
 export async function createProviderSandbox({
@@ -41,6 +44,8 @@ export async function createProviderSandbox({
   app.use(express.json({ limit: '4mb' }))
   app.use('/anthropic', anthropicRoutes(desk, script))
   app.use('/openai/v1', openAiRoutes(desk, script))
+  app.use('/gemini', geminiRoutes(desk, script))
+  app.use('/xai/v1', xaiRoutes(desk, script))
   app.use('/ollama', ollamaRoutes(desk, script))
   app.use('/elevenlabs', elevenLabsRoutes(desk))
   app.use('/piapi', piapiRoutes(desk))
@@ -70,6 +75,8 @@ export function baseUrlsOf(url: string): ProviderSandbox['baseUrls'] {
   return {
     anthropic: `${url}/anthropic`,
     openai: `${url}/openai/v1`,
+    gemini: `${url}/gemini`,
+    xai: `${url}/xai/v1`,
     ollama: `${url}/ollama`,
     elevenlabs: `${url}/elevenlabs`,
     piapi: `${url}/piapi`,

@@ -2,23 +2,12 @@ import { randomUUID } from 'node:crypto'
 import express, { type Router } from 'express'
 import { z } from 'zod'
 import type { CallDesk } from './call-desk.ts'
+import { answerChat, answerModels, type Dialect } from './chat-completions.ts'
+import { answerEmbeddings } from './embeddings.ts'
 import { requireHeader } from './require-header.ts'
 import { drawPicture } from './sample-picture.ts'
-import { roughTokens, type WritingTask, writeReply } from './sample-script.ts'
+import { roughTokens, type WritingTask } from './sample-script.ts'
 import { speakTone } from './sample-speech.ts'
-
-const ChatRequest = z.object({
-  model: z.string(),
-  messages: z
-    .array(z.object({ role: z.enum(['system', 'developer', 'user', 'assistant']), content: z.string() }))
-    .min(1),
-  response_format: z
-    .object({
-      type: z.literal('json_schema'),
-      json_schema: z.object({ name: z.string(), strict: z.literal(true), schema: z.record(z.string(), z.unknown()) }),
-    })
-    .optional(),
-})
 
 const ImageRequest = z.object({
   model: z.string(),
@@ -35,14 +24,38 @@ const SpeechRequest = z.object({
   speed: z.number().min(0.25).max(4).default(1),
 })
 
-/** Stand-in for chat completions, pictures and speech. Mounted at `/v1`, as the SDK expects. */
+/** Thoughts are counted within `completion_tokens` and not shown. Everything is signed with headers that are nobody else's business. */
+const dialect: Dialect = {
+  headers: () => ({
+    'x-request-id': `req_${randomUUID()}`,
+    'openai-organization': 'org-sandbox',
+    'openai-processing-ms': '12',
+    'x-ratelimit-remaining-requests': '4999',
+  }),
+  chunkFields: { service_tier: 'default', system_fingerprint: null, obfuscation: 'mT0x9' },
+  showsThoughts: false,
+  toUsage: ({ prompt, cached, text, reasoning }) => ({
+    prompt_tokens: prompt,
+    completion_tokens: text + reasoning,
+    total_tokens: prompt + text + reasoning,
+    prompt_tokens_details: { cached_tokens: cached, audio_tokens: 0 },
+    completion_tokens_details: { reasoning_tokens: reasoning, audio_tokens: 0 },
+  }),
+}
+
+/** Stand-in for chat completions, embeddings, pictures and speech. Mounted at `/v1`, as the SDK expects. */
 export function openAiRoutes(desk: CallDesk, script: (task: WritingTask) => unknown): Router {
   const router = express.Router()
   const error = { message: 'You did not provide an API key.', type: 'invalid_request_error', param: null, code: null }
   router.use(requireHeader(['authorization'], { error }))
+  router.get('/models', (_request, response) => void response.json(answerModels(['gpt-5.4-mini'], 'openai')))
   router.post(
     '/chat/completions',
-    desk.handle('openai', 'complete', ({ body }) => chat(body, script)),
+    desk.handle('openai', 'complete', ({ body }) => answerChat(body, script, dialect)),
+  )
+  router.post(
+    '/embeddings',
+    desk.handle('openai', 'embed', ({ body }) => answerEmbeddings(body)),
   )
   router.post(
     '/images/generations',
@@ -53,43 +66,6 @@ export function openAiRoutes(desk: CallDesk, script: (task: WritingTask) => unkn
     desk.handle('openai', 'speech', ({ body }) => speech(body)),
   )
   return router
-}
-
-function chat(body: unknown, script: (task: WritingTask) => unknown) {
-  const { model, messages, response_format } = ChatRequest.parse(body)
-  const isInstruction = ({ role }: { role: string }) => role === 'system' || role === 'developer'
-  const system = messages
-    .filter(isInstruction)
-    .map(({ content }) => content)
-    .join('\n')
-  const prompt = messages
-    .filter((message) => !isInstruction(message))
-    .map(({ content }) => content)
-    .join('\n')
-  const text = writeReply(script, { system, prompt, schema: response_format?.json_schema.schema ?? null })
-  const usage = { prompt_tokens: roughTokens(system + prompt), completion_tokens: roughTokens(text) }
-  const choice = {
-    index: 0,
-    message: { role: 'assistant', content: text, refusal: null },
-    logprobs: null,
-    finish_reason: 'stop',
-  }
-  return {
-    headers: { 'x-request-id': `req_${randomUUID()}` },
-    json: {
-      id: `chatcmpl-${randomUUID()}`,
-      object: 'chat.completion',
-      created: Math.floor(Date.now() / 1000),
-      model,
-      choices: [choice],
-      usage: {
-        ...usage,
-        total_tokens: usage.prompt_tokens + usage.completion_tokens,
-        prompt_tokens_details: { cached_tokens: 0 },
-        completion_tokens_details: { reasoning_tokens: 0 },
-      },
-    },
-  }
 }
 
 async function image(body: unknown) {

@@ -14,14 +14,21 @@ export const roughTokens = (text: string): number => Math.max(1, Math.ceil(text.
 
 /**
  * The default writer: a script of scenes where the schema asks for scenes, otherwise any value of the schema's shape,
- * otherwise a sentence. Keyword, language, budget and scene count are read out of the prompt.
+ * otherwise a few sentences in the language of the question. Keyword, language, budget and scene count are read out of the prompt.
  */
 export function sampleScript(task: WritingTask): unknown {
   const brief = readWritingTask(task)
-  if (task.schema === null) return `Notes on ${brief.keyword}.`
+  if (task.schema === null) return shortAnswer(task.prompt)
   const sample = sampleOfSchema(task.schema)
   const hasScenes = typeof sample === 'object' && sample !== null && 'scenes' in sample
   return hasScenes ? { ...sample, ...writeScenes(brief) } : sample
+}
+
+function shortAnswer(question: string): string {
+  const about = [...question.replace(/\s+/g, ' ').trim()].slice(0, 40).join('')
+  return /\p{Script=Hangul}/u.test(question)
+    ? `“${about}”에 대해 짧게 답합니다. 작게 시작하고 달라진 점을 적어 보세요. 쉬는 시간도 절반은 됩니다.`
+    : `A short answer to “${about}”. Start small and write down what changes. Rest is half of it.`
 }
 
 function writeScenes(brief: WritingBrief) {

@@ -1,67 +1,41 @@
-import Anthropic from '@anthropic-ai/sdk'
-import type { Call, CompleteReply, CompleteRequest, Provider } from '../../provider.ts'
-import { boundedFetch, type Fetch } from '../wire/bounded-fetch.ts'
-import { toStrictSchema } from '../wire/strict-schema.ts'
-import { usageOrEstimate } from '../wire/token-usage.ts'
-import type { Vendor } from '../wire/vendor-error.ts'
-import { withDeadline } from '../wire/with-deadline.ts'
-import { readMessage } from './read-message.ts'
+import { type ChatAsk, type ChatChunk, nativeEvents, nativeMessages } from '../../chat/wire.ts'
+import type { Call, Provider } from '../../provider.ts'
+import { openStream, readEvents } from '../wire/open-stream.ts'
+import { replyInvalid, transportError, type Vendor } from '../wire/vendor-error.ts'
+import { toNativeBody } from './native-body.ts'
+import { eventReader } from './read-events.ts'
+import { toBody } from './to-body.ts'
 
-const maxReplyBytes = 8_000_000
-
-type Options = { apiKey: string; baseUrl?: string; fetch?: Fetch; timeoutMs?: number }
+type Options = { apiKey: string; baseUrl?: string }
 
 /**
- * Claude through the Messages API. JSON comes by structured output (`output_config.format`), which keeps the shape but
- * not lengths or counts. Raises the `provider_*` codes and `cancelled`; never retries.
+ * Claude through the Messages API, always streamed. A request that carries `nativeMessages` is sent in those words, and every
+ * event comes back on its chunk as it was. Raises the `provider_*` codes, `context_too_long`, `cancelled`, and
+ * `invalid_request` for what Claude has no word for; never retries, and has no deadline of its own.
  */
-export function createAnthropic({
-  apiKey,
-  baseUrl = 'https://api.anthropic.com',
-  fetch = globalThis.fetch,
-  timeoutMs = 180_000,
-}: Options): Provider {
+export function createAnthropic({ apiKey, baseUrl = 'https://api.anthropic.com' }: Options): Provider {
   const vendor: Vendor = { name: 'anthropic', apiKey }
-  const client = new Anthropic({
-    apiKey,
-    // Null, not absent: the SDK would otherwise take a second credential from the environment and send both.
-    authToken: null,
-    baseURL: baseUrl,
-    fetch: boundedFetch(vendor, fetch, maxReplyBytes),
-    maxRetries: 0,
-    // Ours ends first. Stated because the SDK refuses long outputs without streaming when no time is given.
-    timeout: timeoutMs + 5_000,
-    logLevel: 'off',
-  })
+  const url = `${baseUrl.replace(/\/+$/, '')}/v1/messages`
 
-  return {
-    name: vendor.name,
-    complete: (request, call) =>
-      withDeadline(vendor, { signal: call.signal, timeoutMs }, (signal) =>
-        complete(client, vendor, request, { ...call, signal }),
-      ),
+  async function* chat(request: ChatAsk, { signal }: Call): AsyncGenerator<ChatChunk, void, void> {
+    const native = request[nativeMessages]
+    const { body, betas } = native ? toNativeBody(request, native) : { body: toBody(request), betas: [] }
+    const headers = {
+      'x-api-key': apiKey,
+      'anthropic-version': '2023-06-01',
+      ...(betas.length > 0 && { 'anthropic-beta': betas.join(',') }),
+    }
+    const { read, isWhole } = eventReader(vendor)
+    let isBegun = false
+    for await (const data of readEvents(vendor, openStream(vendor, { url, headers, body, signal, isWhole }))) {
+      isBegun = true
+      const { chunk, event } = read(data)
+      yield native ? { ...chunk, [nativeEvents]: [event] } : chunk
+      if (isWhole()) return
+    }
+    if (isBegun) throw transportError(vendor, new Error('the stream ended before the message did'))
+    throw replyInvalid(vendor, 'no event where a stream was asked for')
   }
-}
 
-async function complete(
-  client: Anthropic,
-  vendor: Vendor,
-  request: CompleteRequest,
-  call: Call,
-): Promise<CompleteReply> {
-  const { model, system, messages, schema, maxOutputTokens } = request
-  const message = await client.messages.create(
-    {
-      model,
-      max_tokens: maxOutputTokens,
-      ...(system === '' ? {} : { system }),
-      messages,
-      ...(schema === null
-        ? {}
-        : { output_config: { format: { type: 'json_schema', schema: toStrictSchema(schema.jsonSchema) } } }),
-    },
-    { signal: call.signal },
-  )
-  const { text, stop, usage } = readMessage(vendor, message)
-  return { text, stop, usage: usageOrEstimate(vendor, usage, { request, text, log: call.log }) }
+  return { name: vendor.name, chat }
 }

@@ -1,7 +1,7 @@
 import type { Log } from '../../../core/log.ts'
 import type { Provider } from '../../provider.ts'
 import { drawImage } from './image/index.ts'
-import { completeOffline } from './script/complete-offline.ts'
+import { chatOffline } from './script/chat-offline.ts'
 import { createVoice } from './voice/create-voice.ts'
 
 /** The makers that come with XCaster: offline, free, and samples of what a real maker gives. */
@@ -10,7 +10,7 @@ export function createBuiltin(log: Log): { provider: Provider; close: () => Prom
   return {
     provider: {
       name: 'builtin',
-      complete: async (request) => completeOffline(request),
+      chat: chatOffline,
       image: (request, call) => drawImage(request, call),
       speech: (request, call) => voice.speak(request, call),
     },

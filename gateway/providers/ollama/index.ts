@@ -1,93 +1,59 @@
-import { z } from 'zod'
-import type { Call, CompleteReply, CompleteRequest, Provider, Usage } from '../../provider.ts'
+import type { Dispatcher } from 'undici'
+import type { Call, ChatAsk, ChatChunk, Provider } from '../../provider.ts'
 import type { Fetch } from '../wire/bounded-fetch.ts'
-import { requestJson } from '../wire/request-json.ts'
-import { estimateInputTokens, estimateTokens, TokenCount } from '../wire/token-usage.ts'
-import { replyInvalid, type Vendor } from '../wire/vendor-error.ts'
+import { fetchThrough } from '../wire/fetch-through.ts'
+import { openStream, readLines } from '../wire/open-stream.ts'
+import { transportError, type Vendor } from '../wire/vendor-error.ts'
+import { embed } from './embed.ts'
+import { lineReader } from './read-line.ts'
+import { toChatBody } from './to-chat-body.ts'
 
-const maxReplyBytes = 8_000_000
+/** A line per token of the longest reply, thoughts included, several times over. */
+const maxStreamBytes = 64_000_000
 
-type Options = { baseUrl?: string; fetch?: Fetch; timeoutMs?: number }
-
-const ChatReply = z.object({
-  message: z.object({ content: z.string() }),
-  done: z.literal(true),
-  done_reason: z.string().nullish(),
-  prompt_eval_count: z.unknown().optional(),
-  eval_count: z.unknown().optional(),
-})
+type Options = {
+  baseUrl?: string
+  /** For a server behind a proxy that asks for one. */
+  token?: string | null
+  /** Another way to the network, e.g. one that refuses private addresses. */
+  network?: Dispatcher
+  /** For what is not streamed. */
+  fetch?: Fetch
+}
 
 /**
- * A model on an Ollama server, by its native `/api/chat`: the OpenAI-shaped route ignores the context length and cuts
- * long prompts silently. Raises the `provider_*` codes and `cancelled`; never retries.
- *
- * The default deadline stays below the five minutes after which Node's fetch gives up waiting for headers, which
- * Ollama sends only when the whole reply is written.
+ * Models on an Ollama server, by its native `/api/chat`: the OpenAI-shaped route ignores the context length and cuts long
+ * prompts silently. Raises the `provider_*` codes, `invalid_request` for what Ollama cannot be told, and `cancelled`; never
+ * retries, and has no deadline of its own for text.
  */
 export function createOllama({
   baseUrl = 'http://127.0.0.1:11434',
-  fetch = globalThis.fetch,
-  timeoutMs = 280_000,
+  token = null,
+  network,
+  fetch = network ? fetchThrough(network) : globalThis.fetch,
 }: Options = {}): Provider {
-  const vendor: Vendor = { name: 'ollama', apiKey: null }
-  const url = `${baseUrl.replace(/\/+$/, '')}/api/chat`
+  const vendor: Vendor = { name: 'ollama', apiKey: token }
+  const root = baseUrl.replace(/\/+$/, '')
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
 
-  async function complete(request: CompleteRequest, { signal, log }: Call): Promise<CompleteReply> {
-    const body = chatBody(request)
-    const exchange = {
-      fetch,
-      method: 'POST',
-      url,
-      body,
-      reply: ChatReply,
-      maxBytes: maxReplyBytes,
-      timeoutMs,
-      signal,
-    } as const
-    const reply = await requestJson(vendor, exchange)
-    const text = reply.message.content
-    const stop = stops[reply.done_reason ?? 'stop']
-    if (stop === undefined) throw replyInvalid(vendor, `done_reason ${reply.done_reason}`)
-    if (stop === 'done' && text === '') throw replyInvalid(vendor, 'a finished message without text')
-    const usage = readUsage(request, text, reply)
-    if (usage.source === 'estimated')
-      log.warn({ vendor: vendor.name, model: request.model }, 'token counts missing in the reply; counted here')
-    return { text, stop, usage }
+  async function* chat(request: ChatAsk, { signal, log }: Call): AsyncGenerator<ChatChunk, void, void> {
+    let isWhole = false
+    const bytes = openStream(vendor, {
+      ...{ url: `${root}/api/chat`, headers, body: toChatBody(request), signal },
+      maxBytes: maxStreamBytes,
+      isWhole: () => isWhole,
+      ...(network && { dispatcher: network }),
+    })
+    const read = lineReader(vendor, request, log)
+    for await (const line of readLines(vendor, bytes)) {
+      if (line.trim() === '') continue
+      const { chunk, isLast } = read(line)
+      isWhole = isLast
+      if (chunk) yield chunk
+      if (isLast) return
+    }
+    throw transportError(vendor, new Error('the stream ended before the reply did'))
   }
 
-  return { name: vendor.name, complete }
-}
-
-/** `think: false`: a thinking model would spend the output limit on its thoughts, and thoughts do not fit the schema. */
-function chatBody(request: CompleteRequest) {
-  const { model, system, messages, schema, maxOutputTokens } = request
-  return {
-    model,
-    messages: [...(system === '' ? [] : [{ role: 'system', content: system }]), ...messages],
-    stream: false,
-    think: false,
-    ...(schema === null ? {} : { format: schema.jsonSchema }),
-    options: { num_predict: maxOutputTokens, num_ctx: contextLength(request) },
-  }
-}
-
-/** Room for prompt and reply, doubled in steps: every other length makes the server load the model anew. */
-function contextLength(request: CompleteRequest): number {
-  const needed = estimateInputTokens(request) + request.maxOutputTokens
-  let length = 4096
-  while (length < needed) length *= 2
-  return length
-}
-
-const stops: Record<string, CompleteReply['stop']> = { stop: 'done', length: 'length' }
-
-/** Ollama leaves `prompt_eval_count` out when the prompt was still in its cache; each count is replaced on its own. */
-function readUsage(request: CompleteRequest, text: string, reply: z.infer<typeof ChatReply>): Usage {
-  const input = TokenCount.safeParse(reply.prompt_eval_count)
-  const output = TokenCount.safeParse(reply.eval_count)
-  return {
-    source: input.success && output.success ? 'provider' : 'estimated',
-    inputTokens: input.success ? input.data : estimateInputTokens(request),
-    outputTokens: output.success ? output.data : estimateTokens(text),
-  }
+  return { name: vendor.name, chat, embed: (request, call) => embed({ vendor, root, headers, fetch }, request, call) }
 }

@@ -1,53 +1,42 @@
-import OpenAI from 'openai'
 import type { Provider } from '../../provider.ts'
-import { boundedFetch, type Fetch } from '../wire/bounded-fetch.ts'
-import type { Vendor } from '../wire/vendor-error.ts'
-import { withDeadline } from '../wire/with-deadline.ts'
-import { completeChat } from './complete-chat.ts'
+import { createCompatible } from '../compatible/index.ts'
+import type { Fetch } from '../wire/bounded-fetch.ts'
 import { generateImage } from './generate-image.ts'
+import type { OpenAiServer } from './server.ts'
 import { speak } from './speak.ts'
-
-/** Enough for a megapixel PNG in base64, or seven minutes of PCM. */
-const maxReplyBytes = 24_000_000
 
 type Options = {
   apiKey: string
-  /** With the version, as the SDK has it: `https://api.openai.com/v1`. */
+  /** With the version: `https://api.openai.com/v1`. */
   baseUrl?: string
   fetch?: Fetch
-  /** One deadline for all kinds; by default pictures get three minutes, text two and speech one and a half. */
+  /** One deadline for pictures and speech; by default three minutes and one and a half. Text has its caller's. */
   timeoutMs?: number
 }
 
-/** OpenAI: chat completions, pictures and speech. Raises the `provider_*` codes and `cancelled`; never retries. */
+const name = 'openai'
+
+/**
+ * OpenAI: chat completions, embeddings, pictures and speech. `max_completion_tokens`, because reasoning models refuse the
+ * older `max_tokens`; reasoning counts towards it. Raises the `provider_*` codes, `context_too_long` and `cancelled`; never
+ * retries.
+ */
 export function createOpenAi({
   apiKey,
   baseUrl = 'https://api.openai.com/v1',
   fetch = globalThis.fetch,
   timeoutMs,
 }: Options): Provider {
-  const vendor: Vendor = { name: 'openai', apiKey }
-  const client = new OpenAI({
-    apiKey,
-    baseURL: baseUrl,
-    // Null, not absent: otherwise taken from the environment, and an organisation of somebody else's answers 401.
-    organization: null,
-    project: null,
-    fetch: boundedFetch(vendor, fetch, maxReplyBytes),
-    maxRetries: 0,
-    logLevel: 'off',
-  })
-  const within = (defaultMs: number, signal: AbortSignal) => ({ signal, timeoutMs: timeoutMs ?? defaultMs })
-
+  const server: OpenAiServer = {
+    vendor: { name, apiKey },
+    root: baseUrl.replace(/\/+$/, ''),
+    headers: { authorization: `Bearer ${apiKey}` },
+    fetch,
+    timeoutMs,
+  }
   return {
-    name: vendor.name,
-    complete: (request, call) =>
-      withDeadline(vendor, within(120_000, call.signal), (signal) =>
-        completeChat(client, vendor, request, { ...call, signal }),
-      ),
-    image: (request, call) =>
-      withDeadline(vendor, within(180_000, call.signal), (signal) => generateImage(client, vendor, request, signal)),
-    speech: (request, call) =>
-      withDeadline(vendor, within(90_000, call.signal), (signal) => speak(client, vendor, request, signal)),
+    ...createCompatible({ name, baseUrl, apiKey, fetch, lengthField: 'max_completion_tokens' }),
+    image: (request, { signal }) => generateImage(server, request, signal),
+    speech: (request, { signal }) => speak(server, request, signal),
   }
 }

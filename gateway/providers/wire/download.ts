@@ -1,8 +1,7 @@
-import { lookup } from 'node:dns'
-import { isIP, type LookupFunction } from 'node:net'
 import { Agent, fetch } from 'undici'
-import { AppError } from '../../../core/errors.ts'
+import type { AppError } from '../../../core/errors.ts'
 import { readBounded } from './bounded-fetch.ts'
+import { guardedConnect } from './guarded-connect.ts'
 import { isPublicAddress } from './public-address.ts'
 import { answerError, replyInvalid, type Vendor } from './vendor-error.ts'
 import { withDeadline } from './with-deadline.ts'
@@ -25,7 +24,8 @@ type Download = {
  */
 export function download(vendor: Vendor, request: Download): Promise<Buffer> {
   return withDeadline(vendor, request, async (signal) => {
-    const agent = new Agent({ connect: { lookup: publicLookup } })
+    const refusal = (hostname: string) => replyInvalid(vendor, `a file at a private address (${hostname})`)
+    const agent = new Agent({ connect: guardedConnect({ isAllowed: isPublicAddress, refusal }) })
     try {
       return await follow(vendor, { ...request, signal }, agent)
     } finally {
@@ -42,7 +42,7 @@ async function follow(
   let target = url
   for (let hop = 0; hop <= maxRedirects; hop += 1) {
     const isTrusted = URL.canParse(target) && new URL(target).origin === trustedOrigin
-    if (!isTrusted) assertPublicHttps(vendor, target)
+    if (!isTrusted) assertHttps(vendor, target)
     const response = await fetch(target, { redirect: 'manual', signal, ...(isTrusted ? {} : { dispatcher: agent }) })
     const location = response.headers.get('location')
     const isRedirect = response.status >= 300 && response.status < 400 && location !== null
@@ -63,23 +63,9 @@ function fileError(vendor: Vendor, status: number): AppError {
   return answerError(vendor, { status, headers: new Headers(), body: 'the file server failed' })
 }
 
-/** An IP in the address itself never goes through `publicLookup`, so it is judged here. */
-function assertPublicHttps(vendor: Vendor, target: string): void {
+/** Where it leads is judged when it is connected to. */
+function assertHttps(vendor: Vendor, target: string): void {
   if (!URL.canParse(target)) throw replyInvalid(vendor, 'a file address that is no URL')
   const { protocol, hostname } = new URL(target)
-  const host = hostname.replace(/^\[|\]$/g, '')
-  if (protocol !== 'https:') throw replyInvalid(vendor, `a file address that is not https (${protocol}//${host})`)
-  if (isIP(host) !== 0 && !isPublicAddress(host)) throw replyInvalid(vendor, `a file at a private address (${host})`)
-}
-
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0)
-    const first = addresses[0]
-    if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
-      const refusal = new AppError('provider_reply_invalid', { message: `a file at a private address (${hostname})` })
-      return callback(refusal, '', 0)
-    }
-    return options.all ? callback(null, addresses) : callback(null, first.address, first.family)
-  })
+  if (protocol !== 'https:') throw replyInvalid(vendor, `a file address that is not https (${protocol}//${hostname})`)
 }

@@ -1,12 +1,16 @@
 import { BlockList, isIP } from 'node:net'
 
-/** Addresses that lead into a machine or a private network, or nowhere (IANA special-purpose registries, RFC 6890). */
+/**
+ * Addresses that lead into a machine or a private network, or nowhere (IANA special-purpose registries, RFC 6890), and the
+ * one public address at which every machine of Azure reaches its host.
+ */
 const special = new BlockList()
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
+  ['168.63.129.16', 32],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],

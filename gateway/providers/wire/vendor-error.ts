@@ -19,7 +19,7 @@ export function answerError(vendor: Vendor, { status, headers, body }: BadAnswer
   return new AppError(meaningOf(status, said), {
     message: `${vendor.name} answered ${status}${code === null ? '' : ` (${code})`}: ${text}${requestTag(requestId)}`,
     details: { vendor: vendor.name, status, vendorCode: code, requestId },
-    retryAfterMs: status === 429 || status >= 500 ? retryAfterMs(headers, Date.now()) : undefined,
+    retryAfterMs: status === 429 || status >= 500 ? (retryAfterMs(headers, Date.now()) ?? said.waitMs) : undefined,
   })
 }
 
@@ -37,7 +37,9 @@ export function transportError(vendor: Vendor, error: unknown): AppError {
   const reasons = reasonsOf(error)
   const details = { vendor: vendor.name }
   // fetch quotes a header value that it cannot send, and the only value of ours that can be wrong is the key.
-  if (vendor.apiKey && reasons.some((reason) => reason.includes(vendor.apiKey ?? ''))) {
+  // undici does not quote it, and says so.
+  const isUnsendable = reasons.some((reason) => /^UND_ERR_INVALID_ARG .*header/.test(reason))
+  if (isUnsendable || (vendor.apiKey && reasons.some((reason) => reason.includes(vendor.apiKey ?? '')))) {
     return new AppError('provider_misconfigured', {
       message: `the key for ${vendor.name} cannot be sent in a header`,
       details,
@@ -65,15 +67,26 @@ function requestIdOf(headers: Headers): string | null {
 
 const requestTag = (requestId: string | null): string => (requestId === null ? '' : ` [request ${requestId}]`)
 
-type Complaint = { code: string | null; message: string }
+/** `waitMs`: how long the body asks to wait, as Google has it. */
+type Complaint = { code: string | null; message: string; waitMs?: number }
 
 const emptyAccountCode = /insufficient_(quota|credit|balance|fund)|quota_exceeded|billing|spend_limit/i
 /** Told in words only: by Anthropic under 400, by PiAPI under 500. ("billing" alone also stands in OpenAI's rate-limit advice.) */
 const emptyAccountWords =
-  /credit balance is too low|insufficient (quota|credit|balance|fund)|exceeded your current quota/i
-const wrongSetup = /voice_not_found|model_not_found|invalid_api_key|missing_permissions/i
+  /credit balance is too low|insufficient (quota|credit|balance|fund)|exceeded your current quota|used all available credits/i
+/** Google's `FAILED_PRECONDITION` is a country or an account without billing. */
+const wrongSetup =
+  /voice_not_found|model_not_found|invalid_api_key|missing_permissions|api_key_(invalid|service_blocked)|failed_precondition/i
 
-function meaningOf(status: number, { code, message }: Complaint): ErrorCode {
+/** OpenAI and its kin have a code for it, Anthropic, xAI and llama.cpp say it in words. */
+const tooLongCode = /context_length_exceeded|exceed_context_size/i
+const tooLongWords =
+  /prompt is too long|maximum (context|prompt) length|exceeds? the (available )?context|input token count .*exceeds/i
+
+function meaningOf(status: number, { code, message, waitMs }: Complaint): ErrorCode {
+  if (status === 400 && (tooLongCode.test(code ?? '') || tooLongWords.test(message))) return 'context_too_long'
+  // Google says of a limit per minute that the quota is exceeded; but who tells when to come back is not out of funds.
+  if (status === 429 && waitMs !== undefined) return 'provider_unavailable'
   if (emptyAccountCode.test(code ?? '') || emptyAccountWords.test(message)) return 'provider_misconfigured'
   if (wrongSetup.test(code ?? '')) return 'provider_misconfigured'
   // A redirect or a missing path means that the address is wrong, or the model or voice is not ours to use.
@@ -85,8 +98,8 @@ function meaningOf(status: number, { code, message }: Complaint): ErrorCode {
 }
 
 /**
- * The five vendors' error bodies: `{error:{type,code,message}}` (Anthropic, OpenAI), `{error:"…"}` (Ollama),
- * `{detail:{status,message}}` or `{detail:[{msg}]}` (ElevenLabs), `{code,message,data:{error}}` (PiAPI).
+ * The vendors' error bodies: `{error:{type,code,message}}` (Anthropic, OpenAI), `{error:{status,message,details:[{reason},{retryDelay}]}}`
+ * (Google), `{error:"…"}` (Ollama), `{detail:{status,message}}` or `{detail:[{msg}]}` (ElevenLabs), `{code,message,data:{error}}` (PiAPI).
  */
 function readComplaint(body: unknown): Complaint {
   if (typeof body === 'string') return { code: null, message: body }
@@ -95,10 +108,13 @@ function readComplaint(body: unknown): Complaint {
   const inner = [body.error, body.detail].find((part) => typeof part === 'string' || isRecord(part)) ?? body
   if (typeof inner === 'string') return { code: null, message: inner }
   const source = isRecord(inner) ? inner : body
-  const specific = isRecord(source.details) ? source.details.error_code : undefined
+  const details = Array.isArray(source.details) ? source.details.filter(isRecord) : []
+  const specific = isRecord(source.details) ? source.details.error_code : details.find(({ reason }) => reason)?.reason
   const code = [specific, source.code, source.status, source.type].find((value) => typeof value === 'string')
   const message = typeof source.message === 'string' ? source.message : JSON.stringify(source)
-  return { code: typeof code === 'string' ? code : null, message }
+  const delay = details.map(({ retryDelay }) => /^(\d+(?:\.\d+)?)s$/.exec(String(retryDelay))?.[1]).find(Boolean)
+  const waitMs = delay === undefined ? undefined : Math.ceil(Number(delay) * 1000)
+  return { code: typeof code === 'string' ? code : null, message, waitMs }
 }
 
 /** The messages of an error and its causes, outermost first; the innermost tells what happened. */

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { completeText } from '../../../gateway/chat/complete-text.ts'
 import type { CompleteRequest, ImageRequest, Provider, SpeechRequest } from '../../../gateway/provider.ts'
 import { createAnthropic } from '../../../gateway/providers/anthropic/index.ts'
 import { createElevenLabs } from '../../../gateway/providers/elevenlabs/index.ts'
@@ -11,9 +12,11 @@ import { detectOllama } from '../../../gateway/providers/ollama/detect-ollama.ts
 import { createOllama } from '../../../gateway/providers/ollama/index.ts'
 import { createOpenAi } from '../../../gateway/providers/openai/index.ts'
 import { createPiapi } from '../../../gateway/providers/piapi/index.ts'
+import { createXai } from '../../../gateway/providers/xai/index.ts'
 import { Script } from '../../../pipeline/script-schema.ts'
 import { baseUrlsOf, createProviderSandbox, type ProviderSandbox } from '../../../sandbox/providers/index.ts'
 import { createCall, failureOf, imageRequest, speechRequest, untilMade } from './calls.ts'
+import { chatOf } from './text-calls.ts'
 
 const apiKey = 'sandbox-key'
 
@@ -21,6 +24,7 @@ function providersOf(baseUrls: ProviderSandbox['baseUrls']) {
   return {
     anthropic: createAnthropic({ apiKey, baseUrl: baseUrls.anthropic }),
     openai: createOpenAi({ apiKey, baseUrl: baseUrls.openai }),
+    xai: createXai({ apiKey, baseUrl: baseUrls.xai }),
     ollama: createOllama({ baseUrl: baseUrls.ollama }),
     elevenlabs: createElevenLabs({ apiKey, baseUrl: baseUrls.elevenlabs }),
     piapi: createPiapi({ apiKey, baseUrl: baseUrls.piapi }),
@@ -35,8 +39,8 @@ const scriptRequest = (prompt: string): CompleteRequest => ({
   maxOutputTokens: 2_000,
   brief: null,
 })
-const complete = async (provider: Provider, prompt: string) =>
-  provider.complete?.(scriptRequest(prompt), createCall().call)
+const complete = (provider: Provider, prompt: string, call = createCall().call, patienceMs = 5_000) =>
+  completeText(chatOf(provider), scriptRequest(prompt), call, { firstMs: patienceMs, idleMs: patienceMs })
 const draw = async (provider: Provider, change: Partial<ImageRequest> = {}, call = createCall().call) =>
   untilMade(call, async () => provider.image?.({ ...imageRequest, ...change }, call))
 const speak = async (provider: Provider, change: Partial<SpeechRequest> = {}) =>
@@ -52,7 +56,7 @@ describe('the provider sandbox, asked by the real providers', () => {
   afterEach(() => sandbox.reset())
   afterAll(() => sandbox.close())
 
-  test.each(['anthropic', 'openai', 'ollama'] as const)(
+  test.each(['anthropic', 'openai', 'xai', 'ollama'] as const)(
     '%s writes a script of the asked length and scenes',
     async (name) => {
       const reply = await complete(providers[name], 'Keyword: "why cats purr". 5 scenes, 70 to 80 words, 30 seconds.')
@@ -62,7 +66,7 @@ describe('the provider sandbox, asked by the real providers', () => {
       expect(script.scenes.map(({ role }) => role)).toEqual(['hook', 'main', 'main', 'main', 'cta'])
       expect(words).toHaveLength(75)
       expect(reply?.usage).toMatchObject({ source: 'provider' })
-      expect(sandbox.calls).toEqual({ complete: 1, image: 0, speech: 0 })
+      expect(sandbox.calls).toEqual({ complete: 1, embed: 0, image: 0, speech: 0 })
     },
   )
 
@@ -131,7 +135,7 @@ describe('the provider sandbox, asked by the real providers', () => {
       { code: 'provider_unavailable', retryAfterMs: 1000 },
       { code: 'provider_unavailable', retryAfterMs: 1000 },
     ])
-    expect(sandbox.calls).toEqual({ complete: 0, image: 0, speech: 0 })
+    expect(sandbox.calls).toEqual({ complete: 0, embed: 0, image: 0, speech: 0 })
     await complete(providers.anthropic, 'x')
     await complete(providers.openai, 'x')
     expect(sandbox.calls.complete).toBe(2)
@@ -146,8 +150,7 @@ describe('the provider sandbox, asked by the real providers', () => {
 
   test('a call that hangs is billed and, when its caller is gone, abandoned', async () => {
     sandbox.fail({ provider: 'anthropic', hang: true })
-    const provider = createAnthropic({ apiKey, baseUrl: sandbox.baseUrls.anthropic, timeoutMs: 150 })
-    expect((await failureOf(complete(provider, 'x'))).code).toBe('provider_unavailable')
+    expect((await failureOf(complete(providers.anthropic, 'x', createCall().call, 150))).code).toBe('timeout')
     await expect.poll(() => sandbox.requests[0]?.outcome).toBe('abandoned')
     expect(sandbox.calls.complete).toBe(1)
   })
@@ -196,9 +199,9 @@ describe('the sandbox as a process of its own', () => {
     expect((await post('fail', fault)).status).toBe(204)
     expect((await post('fail', { provider: 'nobody' })).status).toBe(400)
     expect((await failureOf(complete(providersOf(baseUrlsOf(url)).ollama, 'x'))).code).toBe('provider_unavailable')
-    expect(await ledger()).toEqual({ complete: 1, image: 0, speech: 0 })
+    expect(await ledger()).toEqual({ complete: 1, embed: 0, image: 0, speech: 0 })
     await post('reset', {})
-    expect(await ledger()).toEqual({ complete: 0, image: 0, speech: 0 })
+    expect(await ledger()).toEqual({ complete: 0, embed: 0, image: 0, speech: 0 })
   })
 
   test('SIGTERM ends it cleanly', async () => {

@@ -1,42 +1,53 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { completeRequest, createCall, failureOf } from './calls.ts'
-import { altered, recorded } from './recorded.ts'
+import { completeRequest, createCall } from './calls.ts'
+import { recorded } from './recorded.ts'
 import { type ReplayServer, startReplayServer } from './replay-server.ts'
-import { providerContract } from './suite.ts'
-import { anthropic, apiKey, ask, complete, ollama, openai } from './text-calls.ts'
+import { apiKey, ask, compatible, gather, openai, stream, xai } from './text-calls.ts'
+import { textContract } from './text-suite.ts'
 
-providerContract({
-  name: 'anthropic complete',
-  create: anthropic,
-  call: complete,
-  success: [recorded('anthropic/message')],
-  unauthorised: 'anthropic/error-401',
-  noFunds: 'anthropic/error-402',
-  rateLimited: { fixture: 'anthropic/error-429', retryAfterMs: 17_000 },
-  refused: 'anthropic/error-400',
-  serverError: 'anthropic/error-500',
-})
-providerContract({
-  name: 'openai complete',
-  create: openai,
-  call: complete,
-  success: [recorded('openai/completion')],
+/** The chunk that tells the counts, with others or left out. */
+const withUsage = (text: string, usage: unknown): string =>
+  text
+    .split('\n\n')
+    .flatMap((event) => {
+      const data = event.startsWith('data: {') ? JSON.parse(event.slice(6)) : {}
+      if (!data.usage) return [event]
+      return usage === undefined ? [] : [`data: ${JSON.stringify({ ...data, usage })}`]
+    })
+    .join('\n\n')
+
+const openAiErrors = {
   unauthorised: 'openai/error-401',
   noFunds: 'openai/error-429-quota',
   rateLimited: { fixture: 'openai/error-429', retryAfterMs: 19_500 },
   refused: 'openai/error-400',
   serverError: 'openai/error-500',
-})
-providerContract({
-  name: 'ollama complete',
-  create: ollama,
-  call: complete,
-  success: [recorded('ollama/chat')],
-  unauthorised: 'ollama/error-401',
-  noFunds: null,
-  rateLimited: { fixture: 'ollama/error-429', retryAfterMs: 5_000 },
-  refused: 'ollama/error-400',
-  serverError: 'ollama/error-500',
+}
+const openAiStreams = {
+  whole: 'openai/stream',
+  cut: 'openai/stream-length',
+  tools: 'openai/stream-tools',
+  declined: ['openai/stream-refusal', 'openai/stream-filtered'],
+  withUsage,
+}
+
+textContract({ name: 'openai', create: openai, errors: openAiErrors, ...openAiStreams })
+textContract({ name: 'a compatible server', create: compatible, errors: openAiErrors, ...openAiStreams })
+textContract({
+  name: 'xai',
+  create: xai,
+  errors: {
+    unauthorised: 'xai/error-401',
+    noFunds: 'xai/error-403-credits',
+    rateLimited: { fixture: 'xai/error-429', retryAfterMs: 7_000 },
+    refused: 'xai/error-400',
+    serverError: 'xai/error-500',
+  },
+  whole: 'xai/stream',
+  cut: 'xai/stream-length',
+  tools: 'xai/stream-tools',
+  declined: [],
+  withUsage,
 })
 
 let server: ReplayServer
@@ -56,173 +67,85 @@ const strictSchema = {
   required: ['title', 'role', 'lines'],
   additionalProperties: false,
 }
-
-describe('what every text maker says about its reply', () => {
-  const makers = [
-    { vendor: 'anthropic', create: anthropic, whole: 'anthropic/message', cut: 'anthropic/message-length' },
-    { vendor: 'openai', create: openai, whole: 'openai/completion', cut: 'openai/completion-length' },
-    { vendor: 'ollama', create: ollama, whole: 'ollama/chat', cut: 'ollama/chat-length' },
-  ]
-
-  test.each(makers)(
-    '$vendor: a finished reply is done and is the JSON that was asked for',
-    async ({ create, whole }) => {
-      const reply = await ask(server, create, recorded(whole))
-      expect(reply.stop).toBe('done')
-      expect(JSON.parse(reply.text)).toMatchObject({ title: 'Why cats purr' })
-    },
-  )
-
-  test.each(makers)('$vendor: a reply cut off at the limit says so', async ({ create, cut }) => {
-    expect(await ask(server, create, recorded(cut))).toMatchObject({ stop: 'length', text: '{"title":"Why c' })
-  })
-
-  test.each(makers)('$vendor: JSON that ends half way is an invalid reply', async ({ create, whole }) => {
-    expect((await failureOf(ask(server, create, { ...recorded(whole), trouble: 'halve' }))).code).toBe(
-      'provider_reply_invalid',
-    )
-  })
-
-  test.each([
-    { vendor: 'anthropic', create: anthropic, whole: 'anthropic/message', usage: undefined },
-    {
-      vendor: 'anthropic',
-      create: anthropic,
-      whole: 'anthropic/message',
-      usage: { input_tokens: -5, output_tokens: 96 },
-    },
-    {
-      vendor: 'anthropic',
-      create: anthropic,
-      whole: 'anthropic/message',
-      usage: { input_tokens: 1e15, output_tokens: 96 },
-    },
-    {
-      vendor: 'anthropic',
-      create: anthropic,
-      whole: 'anthropic/message',
-      usage: { input_tokens: 4.5, output_tokens: 96 },
-    },
-    { vendor: 'openai', create: openai, whole: 'openai/completion', usage: null },
-    {
-      vendor: 'openai',
-      create: openai,
-      whole: 'openai/completion',
-      usage: { prompt_tokens: 'NaN', completion_tokens: 1 },
-    },
-    {
-      vendor: 'openai',
-      create: openai,
-      whole: 'openai/completion',
-      usage: { prompt_tokens: 10, completion_tokens: -1 },
-    },
-    {
-      vendor: 'openai',
-      create: openai,
-      whole: 'openai/completion',
-      usage: { prompt_tokens: 10, completion_tokens: 5, prompt_tokens_details: { cached_tokens: 11 } },
-    },
-  ])('$vendor: usage $usage is not believed but counted here, and logged', async ({ create, whole, usage }) => {
-    const { call, logged } = createCall()
-    const reply = await ask(
-      server,
-      create,
-      altered(whole, (body) => ({ ...body, usage })),
-      call,
-    )
-    expect(reply.usage.source).toBe('estimated')
-    expect(reply.usage.inputTokens).toBeGreaterThan(50)
-    expect(reply.usage.outputTokens).toBe(Math.ceil(reply.text.length / 4))
-    expect(logged).toHaveLength(1)
-  })
-})
-
-describe('anthropic', () => {
-  test('the request asks for the schema by structured output, with the key in its header', async () => {
-    await ask(server, anthropic, recorded('anthropic/message'))
-    const [request] = server.seen
-    expect(request).toMatchObject({ method: 'POST', path: '/v1/messages' })
-    expect(request?.headers).toMatchObject({ authorization: `Bearer ${apiKey}` })
-    expect(request?.headers['anthropic-version']).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-    expect(request?.body).toEqual({
-      model: 'test-model',
-      max_tokens: 2000,
-      system: completeRequest.system,
-      messages: completeRequest.messages,
-      output_config: { format: { type: 'json_schema', schema: strictSchema } },
-    })
-  })
-
-  test('usage keeps cached and cache-written tokens apart from the input', async () => {
-    const { usage } = await ask(server, anthropic, recorded('anthropic/message'))
-    const counts = { inputTokens: 412, cachedInputTokens: 2048, cacheWriteTokens: 128, outputTokens: 96 }
-    expect(usage).toEqual({ source: 'provider', ...counts })
-  })
-
-  test('thinking is no part of the text, and text in pieces is joined', async () => {
-    const reply = await ask(server, anthropic, recorded('anthropic/message-thinking'))
-    expect(JSON.parse(reply.text)).toMatchObject({ title: 'Why cats purr' })
-  })
-
-  test('a refusal is an answer, with its cost', async () => {
-    const reply = await ask(server, anthropic, recorded('anthropic/message-refusal'))
-    expect(reply).toMatchObject({ stop: 'refused', usage: { source: 'provider', inputTokens: 412, outputTokens: 0 } })
-  })
-
-  test('overloaded (529) may be retried and names the request', async () => {
-    const error = await failureOf(ask(server, anthropic, recorded('anthropic/error-529')))
-    expect(error).toMatchObject({
-      code: 'provider_unavailable',
-      details: { status: 529, vendorCode: 'overloaded_error' },
-    })
-    expect(error.message).toContain('req_011CSHoEeqs5C35K2UU')
-  })
-
-  test('a credit balance too low, told under 400, is no refusal of the content', async () => {
-    const error = await failureOf(ask(server, anthropic, recorded('anthropic/error-400-credit')))
-    expect(error.code).toBe('provider_misconfigured')
-  })
-
-  test('a model we may not use is a matter for a person', async () => {
-    expect((await failureOf(ask(server, anthropic, recorded('anthropic/error-404')))).code).toBe(
-      'provider_misconfigured',
-    )
-  })
-
-  test('a stop reason nobody asked for is an invalid reply', async () => {
-    const toolUse = altered('anthropic/message', (body) => ({ ...body, stop_reason: 'tool_use' }))
-    expect((await failureOf(ask(server, anthropic, toolUse))).code).toBe('provider_reply_invalid')
-  })
-})
+const textOf = (fixture: string) => recorded(fixture).text ?? ''
 
 describe('openai', () => {
-  test('the request asks for the schema in strict mode', async () => {
-    await ask(server, openai, recorded('openai/completion'))
+  test('the request asks for the schema in strict mode, streamed, with counts', async () => {
+    await ask(server, openai, recorded('openai/stream'))
     const [request] = server.seen
     expect(request).toMatchObject({ method: 'POST', path: '/v1/chat/completions' })
-    expect(request?.headers).toMatchObject({ authorization: `Bearer ${apiKey}` })
+    expect(request?.headers).toMatchObject({ authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' })
     expect(request?.headers['openai-organization']).toBeUndefined()
     expect(request?.body).toEqual({
       model: 'test-model',
       messages: [{ role: 'system', content: completeRequest.system }, ...completeRequest.messages],
       max_completion_tokens: 2000,
       response_format: { type: 'json_schema', json_schema: { name: 'script', strict: true, schema: strictSchema } },
+      stream: true,
+      stream_options: { include_usage: true },
     })
   })
 
-  test('usage takes the cached tokens out of the prompt that contains them', async () => {
-    const { usage } = await ask(server, openai, recorded('openai/completion'))
-    const counts = { inputTokens: 816, cachedInputTokens: 1024, cacheWriteTokens: 0, outputTokens: 210 }
-    expect(usage).toEqual({ source: 'provider', ...counts })
+  test('cached tokens are taken out of the prompt that contains them and reasoning out of the completion, not counted twice', async () => {
+    const { usage } = await ask(server, openai, recorded('openai/stream'))
+    expect(usage).toEqual({
+      source: 'provider',
+      ...{ inputTokens: 816, cachedInputTokens: 1024, cacheWriteTokens: 0, cacheWriteHourTokens: 0 },
+      ...{ outputTokens: 82, reasoningTokens: 128 },
+    })
   })
 
-  test.each(['openai/completion-refusal', 'openai/completion-filtered'])('%s is a refusal', async (name) => {
-    expect(await ask(server, openai, recorded(name))).toMatchObject({ stop: 'refused', usage: { source: 'provider' } })
+  test.each([
+    null,
+    { prompt_tokens: 'NaN', completion_tokens: 1 },
+    { prompt_tokens: 10, completion_tokens: -1 },
+    { prompt_tokens: 1e15, completion_tokens: 96 },
+    { prompt_tokens: 4.5, completion_tokens: 96 },
+    { prompt_tokens: 10, completion_tokens: 5, prompt_tokens_details: { cached_tokens: 11 } },
+    { prompt_tokens: 10, completion_tokens: 5, completion_tokens_details: { reasoning_tokens: 6 } },
+  ])('usage %j is not believed but counted here, and logged', async (usage) => {
+    const { call, logged } = createCall()
+    const answer = { ...recorded('openai/stream'), text: withUsage(textOf('openai/stream'), usage) }
+    const reply = await ask(server, openai, answer, call)
+    expect(reply.usage.source).toBe('estimated')
+    expect(reply.usage.inputTokens).toBeGreaterThan(50)
+    expect(logged).toHaveLength(1)
+  })
+})
+
+describe('xai', () => {
+  test('reasoning tokens, counted beside the completion, are counted', async () => {
+    const { usage } = await ask(server, xai, recorded('xai/stream'))
+    expect(usage).toMatchObject({ inputTokens: 156, cachedInputTokens: 256, outputTokens: 96, reasoningTokens: 230 })
   })
 
-  test('a completion that stops for no known reason is an invalid reply', async () => {
-    const choices = [{ index: 0, message: { role: 'assistant', content: 'x' }, finish_reason: null }]
-    const odd = altered('openai/completion', (body) => ({ ...body, choices }))
-    expect((await failureOf(ask(server, openai, odd))).code).toBe('provider_reply_invalid')
+  const told = async (usage: object) => {
+    const answer = { ...recorded('xai/stream'), text: withUsage(textOf('xai/stream'), usage) }
+    return (await ask(server, xai, answer)).usage
+  }
+
+  test('cached tokens beside the prompt are added to it', async () => {
+    const usage = {
+      prompt_tokens: 12,
+      completion_tokens: 5,
+      total_tokens: 17,
+      prompt_tokens_details: { cached_tokens: 400 },
+    }
+    expect(await told(usage)).toMatchObject({ inputTokens: 12, cachedInputTokens: 400, outputTokens: 5 })
+  })
+
+  test('reasoning within the completion, as the total shows, is not counted twice', async () => {
+    const usage = {
+      prompt_tokens: 12,
+      completion_tokens: 50,
+      total_tokens: 62,
+      completion_tokens_details: { reasoning_tokens: 30 },
+    }
+    expect(await told(usage)).toMatchObject({ outputTokens: 20, reasoningTokens: 30 })
+  })
+
+  test('thoughts are shown apart from the text', async () => {
+    const { completion } = await gather(stream(server, xai, recorded('xai/stream')))
+    expect(completion?.choices[0]?.message.reasoning_content).toBe('The user wants a short script.')
   })
 })

@@ -22,6 +22,7 @@ describe('addresses that may be opened for somebody outside', () => {
       '172.31.255.255',
       '192.168.1.1',
       '169.254.169.254',
+      '168.63.129.16',
       '100.64.0.1',
     ],
     ...[

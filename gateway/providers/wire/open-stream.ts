@@ -1,0 +1,146 @@
+import { Agent, type Dispatcher, request } from 'undici'
+import { AppError } from '../../../core/errors.ts'
+import { readBounded } from './bounded-fetch.ts'
+import { answerError, replyInvalid, transportError, type Vendor } from './vendor-error.ts'
+import { cancelled } from './with-deadline.ts'
+
+type StreamRequest = {
+  url: string
+  headers: Record<string, string>
+  body: unknown
+  signal: AbortSignal
+  /** Another way to the network, e.g. one that refuses private addresses. */
+  dispatcher?: Dispatcher
+  maxBytes?: number
+  /**
+   * Whether all has been said that matters. Who leaves the loop then leaves a few bytes that end the answer, which are
+   * read on the side, so that the connection serves the next request.
+   */
+  isWhole?: () => boolean
+}
+
+/**
+ * Connections that stay open between requests. No times of its own: whoever waits for a word decides how long
+ * (gateway/serve/watch.ts), and a model may think for minutes.
+ */
+const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000, connect: { timeout: 10_000 } })
+const maxErrorBytes = 100_000
+/** A long reply with a chunk per token and log probabilities, several times over. */
+const maxStreamBytes = 256_000_000
+/** How long the end of an answer may take that has said all. */
+const restMs = 1_000
+
+/**
+ * Sends a body and hands out the answer's bytes as they come. Redirects are not followed: a key would be sent along.
+ * Leaving the loop early closes the connection, which is how a vendor learns that nobody listens any more.
+ *
+ * @throws AppError `provider_*` for an answer that is not 200 or no answer, `cancelled` by the signal; also from the loop.
+ */
+export async function* openStream(vendor: Vendor, sent: StreamRequest): AsyncGenerator<Uint8Array, void, void> {
+  const { url, headers, body, signal, dispatcher = agent, maxBytes = maxStreamBytes, isWhole } = sent
+  if (signal.aborted) throw cancelled(vendor)
+  let answer: Dispatcher.ResponseData | null = null
+  try {
+    answer = await request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+      signal,
+      dispatcher,
+    })
+    if (answer.statusCode !== 200) throw await badAnswer(vendor, answer)
+    // A proxy's page, or a site that lives at a mistyped address.
+    if (/html/.test(String(answer.headers['content-type']))) throw replyInvalid(vendor, 'an HTML page')
+    let leftBytes = maxBytes
+    const tooLarge = () => replyInvalid(vendor, `larger than ${maxBytes} bytes`)
+    if (Number(answer.headers['content-length']) > maxBytes) throw tooLarge()
+    for await (const piece of answer.body.iterator({ destroyOnReturn: false })) {
+      leftBytes -= piece.byteLength
+      if (leftBytes < 0) throw tooLarge()
+      yield piece
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw signal.aborted ? cancelled(vendor) : transportError(vendor, error)
+  } finally {
+    if (answer) leave(answer, isWhole?.() ?? false)
+  }
+}
+
+/** Nobody waits for this: whether the connection can be used again is of no interest to who has the reply. */
+function leave({ body }: Dispatcher.ResponseData, isWhole: boolean): void {
+  // What is left unread ends as an error event, which without a listener ends the process.
+  body.on('error', () => undefined)
+  if (isWhole) void body.dump({ limit: 16_384, signal: AbortSignal.timeout(restMs) }).catch(() => body.destroy())
+  else body.destroy()
+}
+
+async function badAnswer(vendor: Vendor, { statusCode, headers, body }: Dispatcher.ResponseData): Promise<AppError> {
+  const plain = plainHeaders(headers)
+  const text = (await readBounded(vendor, { headers: plain, body }, maxErrorBytes)).toString('utf8')
+  let said: unknown = text
+  try {
+    said = JSON.parse(text)
+  } catch {
+    // A page of a proxy in between: told as text.
+  }
+  return answerError(vendor, { status: statusCode, headers: plain, body: said })
+}
+
+function plainHeaders(headers: Dispatcher.ResponseData['headers']): Headers {
+  const plain = new Headers()
+  for (const [name, value] of Object.entries(headers)) if (typeof value === 'string') plain.set(name, value)
+  return plain
+}
+
+const maxLineBytes = 4_000_000
+
+/**
+ * Lines of a byte stream, wherever it is cut: in the middle of a character, or between the two ends of a line. A line that
+ * never ends is an error, not a memory leak.
+ */
+export async function* readLines(vendor: Vendor, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, void> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const piece of bytes) {
+    rest += decoder.decode(piece, { stream: true })
+    let start = 0
+    for (let end = nextEnd(rest, start); end !== null; end = nextEnd(rest, start)) {
+      yield rest.slice(start, end.at)
+      start = end.next
+    }
+    if (start > 0) rest = rest.slice(start)
+    if (rest.length > maxLineBytes) throw replyInvalid(vendor, `a line longer than ${maxLineBytes} bytes`)
+  }
+  rest += decoder.decode()
+  if (rest !== '') yield rest
+}
+
+/** LF, CRLF or CR; a CR at the very end waits for what follows it. */
+function nextEnd(text: string, from: number): { at: number; next: number } | null {
+  const lf = text.indexOf('\n', from)
+  const cr = text.indexOf('\r', from)
+  if (cr === -1 || (lf !== -1 && lf < cr)) return lf === -1 ? null : { at: lf, next: lf + 1 }
+  if (cr === text.length - 1) return null
+  return { at: cr, next: text[cr + 1] === '\n' ? cr + 2 : cr + 1 }
+}
+
+/**
+ * The data of server-sent events, one string per event; comments, names and ids are of no interest here. What stands
+ * after the last blank line is half an event and is left out, as the protocol says.
+ */
+export async function* readEvents(
+  vendor: Vendor,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<string, void, void> {
+  let data: string | null = null
+  for await (const line of readLines(vendor, bytes)) {
+    if (line === '') {
+      if (data !== null) yield data
+      data = null
+    } else if (line.startsWith('data:')) {
+      const value = line.slice(line[5] === ' ' ? 6 : 5)
+      data = data === null ? value : `${data}\n${value}`
+    }
+  }
+}
