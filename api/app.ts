@@ -1,6 +1,14 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
-import { ledgerCsvPath, paymentsCsvPath, picturePath, portoneWebhookPath, runEventsPath } from '../contract/index.ts'
+import {
+  ledgerCsvPath,
+  paymentsCsvPath,
+  picturePath,
+  playgroundPath,
+  portoneWebhookPath,
+  requestsCsvPath,
+  runEventsPath,
+} from '../contract/index.ts'
 import { serveSignedFile } from '../storage/index.ts'
 import type { ApiDeps } from './deps.ts'
 import { docsPage } from './docs-page.ts'
@@ -9,7 +17,11 @@ import { authHandlers } from './handlers/auth.ts'
 import { billingHandlers } from './handlers/billing.ts'
 import { desktopHandlers } from './handlers/desktop.ts'
 import { identityHandlers } from './handlers/identities.ts'
+import { keyHandlers } from './handlers/keys.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
+import { modelHandlers } from './handlers/models.ts'
+import { ollamaHandlers } from './handlers/ollama.ts'
+import { operatorHandlers } from './handlers/operators.ts'
 import { paymentHandlers } from './handlers/payments.ts'
 import { planHandlers } from './handlers/plans.ts'
 import { profileHandlers } from './handlers/profile.ts'
@@ -17,6 +29,7 @@ import { projectHandlers } from './handlers/projects.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { subscriptionHandlers } from './handlers/subscription.ts'
 import { systemHandlers } from './handlers/system.ts'
+import { usageHandlers } from './handlers/usage.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 import { isAlive, isReady } from './health.ts'
 import { ledgerCsv } from './ledger-csv.ts'
@@ -29,9 +42,12 @@ import { mount } from './mount.ts'
 import { toOpenApi } from './openapi.ts'
 import { paymentsCsv } from './payments-csv.ts'
 import { putPicture } from './picture.ts'
+import { playground } from './playground.ts'
 import { portoneWebhook } from './portone-webhook.ts'
+import { requestsCsv } from './requests-csv.ts'
 import { sandboxProxy } from './sandbox-proxy.ts'
 import { socialRoutes } from './social.ts'
+import { v1 } from './v1/index.ts'
 import { v1Auth } from './v1-auth.ts'
 import { webFiles } from './web-files.ts'
 
@@ -50,6 +66,7 @@ export function createApp(
   app.use(requestContext(log))
   app.get('/healthz', isAlive)
   app.get('/readyz', isReady(deps))
+  app.use(v1(deps))
   app.use(securityHeaders(config.http, { mediaOrigin, hasPortOne: config.payments?.sdkUrl === null }))
   if (storage.kind === 'disk') app.use('/files', serveSignedFile(storage))
   // A stream must not wait for a buffer to fill.
@@ -63,6 +80,7 @@ export function createApp(
   sandboxProxy(app, config)
   app.use(v1Auth(deps))
   app.post(portoneWebhookPath, portoneWebhook(deps))
+  app.post(playgroundPath, playground(deps))
   app.use(express.json({ limit: bodyLimit }))
   app.use('/api', (_req, res, next) => {
     res.setHeader('cache-control', 'no-store')
@@ -73,6 +91,7 @@ export function createApp(
   app.put(picturePath, putPicture(deps))
   app.get(ledgerCsvPath, ledgerCsv(deps))
   app.get(paymentsCsvPath, paymentsCsv(deps))
+  app.get(requestsCsvPath, requestsCsv(deps))
   mount(app, deps, {
     ...systemHandlers,
     ...authHandlers,
@@ -87,6 +106,11 @@ export function createApp(
     ...subscriptionHandlers,
     ...ledgerHandlers,
     ...paymentHandlers,
+    ...keyHandlers,
+    ...usageHandlers,
+    ...modelHandlers,
+    ...ollamaHandlers,
+    ...operatorHandlers,
   })
   app.get('/openapi.json', (_req, res) => {
     res.json(toOpenApi(config.http.publicUrl))

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
+import { ucrPerCredit } from '../contract/index.ts'
 
 /**
  * Answers a file for spreadsheets (RFC 4180, UTF-8 with a mark that Excel needs to read Korean), row by row as they come.
@@ -36,4 +37,13 @@ function toCell(text: string): string {
   const isFormula = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text)
   const safe = isFormula ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** Exact to the last micro-credit, and a number to every spreadsheet. */
+export function toCredits(ucr: number): string {
+  const size = Math.abs(ucr)
+  const decimals = String(size % ucrPerCredit)
+    .padStart(6, '0')
+    .replace(/0+$/, '')
+  return `${ucr < 0 ? '-' : ''}${Math.floor(size / ucrPerCredit)}${decimals ? `.${decimals}` : ''}`
 }

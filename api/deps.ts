@@ -2,11 +2,12 @@ import type { SocialProviders } from '../accounts/index.ts'
 import type { Notifications } from '../core/notify.ts'
 import type { Sealer } from '../core/seal.ts'
 import type { PortOne } from '../credits/index.ts'
+import type { Serving } from '../gateway/index.ts'
 import type { PipelineDeps } from '../pipeline/index.ts'
 import type { DiskStorage, S3Storage } from '../storage/index.ts'
 import type { Limits } from './limits.ts'
 
-/** What the api is built from. It makes and renders nothing, so it has no gateway and no renderer. */
+/** What the api is built from. It renders nothing, so it has no renderer. */
 export type ApiDeps = Pick<PipelineDeps, 'config' | 'db' | 'queues' | 'log'> & {
   storage: DiskStorage | S3Storage
   notifications: Notifications
@@ -15,4 +16,6 @@ export type ApiDeps = Pick<PipelineDeps, 'config' | 'db' | 'queues' | 'log'> & {
   social: SocialProviders
   /** Null where no payment provider is set up. */
   portone: PortOne | null
+  /** The gateway as it serves programs and the playground. */
+  serving: Serving
 }

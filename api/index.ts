@@ -13,6 +13,7 @@ import { createQueues } from '../core/queue.ts'
 import { createSealer } from '../core/seal.ts'
 import { ensureSecretKey } from '../core/secret-key.ts'
 import { createPortOne } from '../credits/index.ts'
+import { createServing } from '../gateway/index.ts'
 import { queueNames } from '../pipeline/index.ts'
 import { storageOf } from '../storage/from-config.ts'
 import { createApp } from './app.ts'
@@ -48,8 +49,15 @@ export async function startApi(
   // Asked of a link itself: with virtual-hosted buckets, or AWS's own endpoint, the configuration does not name the host.
   const probe = storage.kind === 's3' ? await storage.signedUrl('probe', { expiresInSeconds: 60 }) : null
   const portone = config.payments && createPortOne(config.payments)
+  const serving = await createServing({
+    ...{ config, redis, seal, log },
+    url: roleUrl(ownerUrl, 'xcaster_gateway', secretKey),
+  })
   const app = createApp(
-    { config, db, storage, queues, notifications, limits, seal, social: createSocialProviders(config), portone, log },
+    {
+      ...{ config, db, storage, queues, notifications, limits, seal, portone, serving, log },
+      social: createSocialProviders(config),
+    },
     { webDir, mediaOrigin: probe && new URL(probe).origin },
   )
 
@@ -70,6 +78,7 @@ export async function startApi(
       // Live streams never end by themselves; browsers come back to another process.
       setTimeout(() => server.closeAllConnections(), 3000).unref()
       await closed
+      await serving.close()
       await notifications.close()
       await queues.close(5000)
       redis?.disconnect()

@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express'
-import { type Language, type LedgerEntry, LedgerFilter, ucrPerCredit } from '../contract/index.ts'
+import { type Language, type LedgerEntry, LedgerFilter } from '../contract/index.ts'
 import { scopedTo } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import { allEntries } from '../credits/index.ts'
-import { sendCsv } from './csv.ts'
+import { sendCsv, toCredits } from './csv.ts'
 import type { ApiDeps } from './deps.ts'
 import { languageOf } from './middleware/request-context.ts'
 import { admit, parseInput } from './mount.ts'
@@ -37,15 +37,6 @@ async function* toRows(entries: AsyncIterable<LedgerEntry>, language: Language):
       toCredits(entry.availableAfterUcr),
       toCredits(entry.heldAfterUcr),
     ]
-}
-
-/** Exact to the last micro-credit, and a number to every spreadsheet. */
-function toCredits(ucr: number): string {
-  const size = Math.abs(ucr)
-  const decimals = String(size % ucrPerCredit)
-    .padStart(6, '0')
-    .replace(/0+$/, '')
-  return `${ucr < 0 ? '-' : ''}${Math.floor(size / ucrPerCredit)}${decimals ? `.${decimals}` : ''}`
 }
 
 const headers: Record<Language, string[]> = {
@@ -95,8 +86,15 @@ const kinds: Record<Language, Record<LedgerEntry['kind'], string>> = {
 }
 
 const subjects: Record<Language, Record<LedgerEntry['subject']['kind'], string>> = {
-  ko: { run: '쇼츠', payment: '결제', 'sign-up': '가입 선물', refill: '무료 충전', other: '기타' },
-  en: { run: 'Short', payment: 'Payment', 'sign-up': 'Sign-up gift', refill: 'Free refill', other: 'Other' },
+  ko: { run: '쇼츠', payment: '결제', api: 'API', 'sign-up': '가입 선물', refill: '무료 충전', other: '기타' },
+  en: {
+    run: 'Short',
+    payment: 'Payment',
+    api: 'API',
+    'sign-up': 'Sign-up gift',
+    refill: 'Free refill',
+    other: 'Other',
+  },
 }
 
 const buckets: Record<Language, Record<NonNullable<LedgerEntry['bucket']>, string>> = {

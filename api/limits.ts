@@ -41,6 +41,8 @@ const rules = {
     { by: 'account', points: 30, seconds: 3600 },
   ],
   pay: [{ by: 'account', points: 30, seconds: 600 }],
+  /** Calls a server of the person's own. */
+  probe: [{ by: 'account', points: 30, seconds: 600 }],
   /** One of 50 megapixels takes a second to read. */
   picture: [{ by: 'account', points: 20, seconds: 600 }],
 } as const satisfies Record<LimitName | 'request' | 'visit' | 'picture', readonly Rule[]>

@@ -74,8 +74,19 @@ export async function admit(access: Access, req: Request, deps: ApiDeps): Promis
     throw error
   })
   await deps.limits.take('request', { address, account: caller.userId })
+  if (access === 'operator') {
+    await requireOperator(deps, caller)
+    return caller
+  }
   if (!allows(caller.role, access)) throw new AppError('forbidden', { details: { role: caller.role, needed: access } })
   return caller
+}
+
+/** @throws AppError `forbidden` for who does not keep the installation. */
+async function requireOperator({ db, config }: ApiDeps, { userId }: Caller): Promise<void> {
+  const user = await db.user.findFirst({ where: { id: userId }, select: { email: true } })
+  if (!user || !config.operatorEmails.includes(user.email))
+    throw new AppError('forbidden', { details: { needed: 'operator' } })
 }
 
 /** Whose account a request is about: of who is signed in, or of the address that is asked about. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ErrorBody, routes, runEventsPath } from '../contract/index.ts'
 import packageFile from '../package.json' with { type: 'json' }
+import { keySecurity, v1Error, v1Paths } from './v1/openapi.ts'
 
 type Json = Record<string, unknown>
 
@@ -12,6 +13,7 @@ export function toOpenApi(publicUrl: string): Json {
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: toOperation(name, route) }
   }
   paths[runEventsPath('{id}')] = { get: runEventsOperation }
+  Object.assign(paths, v1Paths())
   return {
     openapi: '3.1.0',
     info: {
@@ -22,8 +24,8 @@ export function toOpenApi(publicUrl: string): Json {
     servers: [{ url: publicUrl }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'xcaster_session' } },
-      schemas: { Error: toSchema(ErrorBody, 'output') },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'xcaster_session' }, key: keySecurity },
+      schemas: { Error: toSchema(ErrorBody, 'output'), V1Error: v1Error },
     },
   }
 }
@@ -73,6 +75,7 @@ const accessWords = {
   viewer: 'members of the workspace',
   editor: 'editors, admins and the owner',
   admin: 'admins and the owner',
+  operator: 'who keeps the installation',
   owner: 'the owner',
 }
 

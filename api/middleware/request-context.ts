@@ -1,33 +1,47 @@
 import { randomUUID } from 'node:crypto'
-import type { RequestHandler } from 'express'
-import { pinoHttp } from 'pino-http'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Language } from '../../contract/index.ts'
 import type { Log } from '../../core/log.ts'
 
+declare module 'http' {
+  interface IncomingMessage {
+    id: string
+    /** Of this request: its lines carry the id, the method and the path. */
+    readonly log: Log
+  }
+}
+
 const idPattern = /^[\w-]{8,64}$/
 
-/** Gives each request an id (a caller's own one is kept), a logger with it, and one line when it has been answered. */
+/**
+ * Gives each request an id (a caller's own one is kept), a logger with it, and one line when it has been answered. The
+ * logger is made when something is to be said: most requests are answered without, and it costs more than all else here.
+ */
 export function requestContext(log: Log): RequestHandler {
-  return pinoHttp({
-    logger: log,
-    genReqId(req, res) {
-      const given = req.headers['x-request-id']
-      const id = typeof given === 'string' && idPattern.test(given) ? given : randomUUID()
-      res.setHeader('x-request-id', id)
-      return id
-    },
-    // Signed links are keys to files, therefore the query is not logged.
-    serializers: {
-      req: (req: { id: string; method: string; url: string }) => ({
-        id: req.id,
-        method: req.method,
-        path: req.url.split('?')[0],
-      }),
-      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
-    },
-    customLogLevel: (_req, res, error) =>
-      error || res.statusCode >= 500 ? 'error' : res.statusCode >= 400 ? 'info' : 'debug',
-  })
+  return (req, res, next) => {
+    const given = req.headers['x-request-id']
+    req.id = typeof given === 'string' && idPattern.test(given) ? given : randomUUID()
+    res.setHeader('x-request-id', req.id)
+    const startedAt = performance.now()
+    let own: Log | null = null
+    Object.defineProperty(req, 'log', { configurable: true, get: () => (own ??= log.child({ req: describe(req) })) })
+    res.once('close', () => tell(log, req, res, startedAt))
+    next()
+  }
+}
+
+/** Signed links are keys to files, therefore the query is not logged. */
+const describe = ({ id, method, originalUrl }: Request) => ({ id, method, path: originalUrl.split('?')[0] })
+
+function tell(log: Log, req: Request, res: Response, startedAt: number): void {
+  const { statusCode: status } = res
+  const level = status >= 500 ? 'error' : status >= 400 ? 'info' : 'debug'
+  if (!log.isLevelEnabled(level)) return
+  const isWhole = res.writableFinished
+  req.log[level](
+    { res: { status }, responseTime: Math.round(performance.now() - startedAt) },
+    isWhole ? 'request completed' : 'request left before its answer',
+  )
 }
 
 /** The language of messages: the caller's preference, Korean when it names neither. */

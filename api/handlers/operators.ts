@@ -1,0 +1,57 @@
+import type { Caller } from '../../accounts/index.ts'
+import type { operators } from '../../contract/index.ts'
+import {
+  addPrice,
+  listAllKeys,
+  listModelRows,
+  listPrices,
+  listUpstreams,
+  listUsers,
+  putModelRow,
+  putUpstream,
+  readHealth,
+  removeUpstream,
+  switchAnyKey,
+} from '../../gateway/index.ts'
+import type { Context, Handlers } from '../mount.ts'
+
+/** Of the whole installation: `serving.db` sees every workspace, and only operators get here. */
+export const operatorHandlers: Pick<Handlers, keyof typeof operators> = {
+  'operators.prices': async ({ deps }) => ({ prices: await listPrices(deps.serving.db) }),
+  async 'operators.addPrice'(context) {
+    const price = await addPrice(context.deps.serving.db, context.input)
+    tell(context, 'an operator added a price', { price })
+    return price
+  },
+  'operators.models': async ({ deps }) => ({ models: await listModelRows(deps.serving.db) }),
+  async 'operators.putModel'(context) {
+    const model = await putModelRow(context.deps.serving.db, context.input)
+    tell(context, 'an operator changed a model', { model })
+    return model
+  },
+  'operators.upstreams': async ({ deps }) => ({ upstreams: await listUpstreams(deps.serving.db) }),
+  async 'operators.putUpstream'(context) {
+    const { serving, seal, config } = context.deps
+    const upstream = await putUpstream({ db: serving.db, seal, mode: config.mode }, context.input)
+    tell(context, 'an operator changed an upstream', { upstream, isKeyChanged: context.input.apiKey !== undefined })
+    return upstream
+  },
+  async 'operators.removeUpstream'(context) {
+    await removeUpstream(context.deps.serving.db, context.input.name)
+    tell(context, 'an operator removed an upstream', { upstream: context.input.name })
+    return {}
+  },
+  'operators.users': ({ deps, input }) => listUsers(deps.serving.db, input),
+  'operators.keys': ({ deps, input }) => listAllKeys(deps.serving.db, input),
+  async 'operators.switchKey'(context) {
+    await switchAnyKey(context.deps.serving.db, context.input)
+    tell(context, 'an operator switched a key', context.input)
+    return {}
+  },
+  'operators.health': async ({ deps }) => ({ upstreams: await readHealth(deps.serving) }),
+}
+
+/** Who changed what: these changes belong to no workspace, so the log of the installation is where they are written down. */
+function tell({ deps, caller, req }: Context & { caller: Caller }, what: string, facts: object): void {
+  deps.log.info({ operator: caller.userId, ip: req.ip, ...facts }, what)
+}
