@@ -1,6 +1,6 @@
 import type { Database } from '../core/db.ts'
 
-/** What must always be true of the money, by its name in the view `credit_invariant`. */
+/** What must always be true of the money, by its name in the views `credit_invariant` and `gateway_invariant`. */
 const invariants = [
   { id: 'I1', says: 'no balance is below zero', unit: 'wallets' },
   { id: 'I2', says: 'balances are the sum of their lots and holds', unit: 'wallets' },
@@ -10,6 +10,8 @@ const invariants = [
   { id: 'I6', says: 'holds end once, and no run costs more than was said', unit: 'holds' },
   { id: 'I7', says: 'what was paid gave its credits', unit: 'payments' },
   { id: 'I8', says: 'no hold outlives its work', unit: 'open holds' },
+  { id: 'I9', says: 'leases were settled with what their usage rows say', unit: 'leases' },
+  { id: 'I10', says: 'keys count what their leases used', unit: 'keys' },
 ] as const
 type Unit = (typeof invariants)[number]['unit']
 
@@ -36,14 +38,15 @@ export function auditLedger(db: Database): Promise<Finding[]> {
         select invariant, broken, workspace_id as "workspaceId", subject, total::int
           from (select *, count(*) over (partition by invariant) as total,
                        row_number() over (partition by invariant order by workspace_id, subject) as place
-                  from credit_invariant) found
+                  from (select * from credit_invariant union all select * from gateway_invariant) invariant_) found
          where place <= ${maxExamples} order by invariant, place`
       const [counts] = await tx.$queryRaw<Record<Unit, bigint>[]>`
         select (select count(*) from credit_account) as "wallets", (select count(*) from credit_entry) as "entries",
                (select count(*) from credit_lot) as "lots",
                (select count(*) from credit_lot where bucket <> 'BONUS') as "sold lots",
                (select count(*) from credit_hold) as "holds", (select count(*) from payment) as "payments",
-               (select count(*) from credit_hold where state = 'HELD') as "open holds"`
+               (select count(*) from credit_hold where state = 'HELD') as "open holds",
+               (select count(*) from gateway_lease) as "leases", (select count(*) from api_key) as "keys"`
       return invariants.map(({ id, says, unit }) => toFinding(id, says, `${counts?.[unit] ?? 0} ${unit}`, broken))
     },
     { isolationLevel: 'RepeatableRead', timeout: timeoutMs },

@@ -84,10 +84,12 @@ async function listHolds(db: Db, workspaceId: string): Promise<HoldView[]> {
     return {
       id,
       amountUcr: Number(amountUcr),
-      purpose: purpose === 'REFUND' ? 'refund' : subject.kind === 'run' ? 'run' : 'other',
+      purpose: purpose === 'REFUND' ? 'refund' : toPurpose(subject.kind),
       subjectId: subject.id,
       subject: subject.name,
       createdAt: createdAt.toISOString(),
     }
   })
 }
+
+const toPurpose = (kind: string) => (kind === 'run' || kind === 'api' ? kind : 'other')

@@ -16,6 +16,8 @@ export async function reapHolds(db: Database): Promise<void> {
   const dead = await db.$queryRaw<{ id: string }[]>`
     select h.id from credit_hold h
      where h.state = 'HELD' and h.purpose = 'USE' and h.expires_at < now()
+       -- The credits of a gateway process: its lease says when they go back, and what was used of them.
+       and not exists (select from gateway_lease l where l.hold_id = h.id and l.ended_at is null)
        and not exists (select from run r where r.hold_id = h.id and r.state in ('QUEUED', 'RUNNING'))
      order by h.expires_at limit ${atOnce}`
   await eachAlone(dead, ({ id }) => reapHold(db, id))

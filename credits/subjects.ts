@@ -24,11 +24,15 @@ const other = (name: string): Subject => ({ kind: 'other', id: null, projectId: 
 
 async function subjectsOfHolds(db: Db, workspaceId: string, ids: string[]): Promise<Map<string, Subject>> {
   if (ids.length === 0) return new Map()
-  const [holds, runs, refunds] = await Promise.all([
+  const [holds, runs, leases, refunds] = await Promise.all([
     db.creditHold.findMany({ where: { workspaceId, id: { in: ids } }, select: { id: true, reference: true } }),
     db.run.findMany({
       where: { workspaceId, holdId: { in: ids } },
       select: { id: true, holdId: true, project: { select: { id: true, title: true } } },
+    }),
+    db.gatewayLease.findMany({
+      where: { workspaceId, holdId: { in: ids } },
+      select: { holdId: true, apiKey: { select: { name: true } } },
     }),
     db.refund.findMany({
       where: { workspaceId, holdId: { in: ids } },
@@ -40,6 +44,10 @@ async function subjectsOfHolds(db: Db, workspaceId: string, ids: string[]): Prom
     ...runs.map(({ id, holdId, project }): [string, Subject] => [
       holdId ?? '',
       { kind: 'run', id, projectId: project.id, name: project.title },
+    ]),
+    ...leases.map(({ holdId, apiKey }): [string, Subject] => [
+      holdId ?? '',
+      { kind: 'api', id: null, projectId: null, name: apiKey?.name ?? '' },
     ]),
     ...refunds.map(({ holdId, payment }): [string, Subject] => [holdId, toPayment(payment)]),
   ])

@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   load: () => import('../bench/load.ts'),
   auth: () => import('../bench/auth/index.ts'),
   ledger: () => import('../bench/ledger/index.ts'),
+  gateway: () => import('../bench/gateway/index.ts'),
 }
 
 const { values, positionals } = parseArgs({

@@ -14,6 +14,7 @@ import {
   reapHolds,
   refillDue,
 } from '../credits/index.ts'
+import { reapLeases, rollUpUsage } from '../gateway/index.ts'
 
 /** What no webhook told, and what has become due, is looked after within this time. */
 const lookEveryMs = 15_000
@@ -25,7 +26,7 @@ const graceMs = 15_000
 type Part = { name: string; run: () => Promise<void>; isWokenByWebhook?: true }
 
 /**
- * Keeps money going: webhooks are acted on as they come, and every 15 s whatever has become due is done. Several workers
+ * Keeps money going, and what is told of its use: webhooks are acted on as they come, and every 15 s whatever has become due is done. Several workers
  * may do so at the same time: each part claims what it works on.
  *
  * Each part takes its turns by itself. While PortOne does not answer, those that wait for it keep nobody else waiting.
@@ -41,9 +42,11 @@ export function startBilling(deps: BillingDeps, notifications: Notifications): {
     { name: 'retired cards', run: () => forgetRetiredCards(deps) },
     { name: 'refills', run: () => refillDue(db) },
     { name: 'expired credits', run: () => expireDue(db) },
+    { name: 'dead leases', run: () => reapLeases(db) },
     { name: 'dead holds', run: () => reapHolds(db) },
     { name: 'alerts', run: () => announceAlerts({ db, log, mailAlert }) },
     { name: 'audit', run: () => auditNightly({ db, log }) },
+    { name: 'usage', run: () => rollUpUsage(db) },
   ]
   const turning = parts.map((part) => ({ ...part, turns: takeTurns(part, deps) }))
   const wake = () => {

@@ -27,6 +27,7 @@ import { createRenderer } from '../pipeline/render/index.ts'
 import { storageOf } from '../storage/from-config.ts'
 import { startBilling } from './billing.ts'
 import { startMail } from './mail.ts'
+import { startOllamaChecks } from './ollama-checks.ts'
 import { runEnds } from './run-ends.ts'
 import { startUpkeep } from './upkeep.ts'
 
@@ -69,6 +70,7 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
   for (const queue of queueNames.filter((name) => name !== 'upkeep'))
     queues.work(queue, (id) => runStep(deps, id, ends), { concurrency: concurrencyOf(queue, config) })
   const upkeep = startUpkeep(deps)
+  const ollamaChecks = startOllamaChecks(deps)
   const { smtpUrl, from } = config.mail
   const mail = smtpUrl ? startMail({ db, seal, mailer: createMailer({ smtpUrl, from }), log }, notifications) : null
   if (!mail) log.warn('SMTP_URL is not set: mail waits in the database until it is')
@@ -79,7 +81,7 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
   return {
     async stop() {
       shutdown.abort()
-      await Promise.all([upkeep.stop(), mail?.stop(), billing.stop(), queues.close(graceMs)])
+      await Promise.all([upkeep.stop(), mail?.stop(), billing.stop(), ollamaChecks.stop(), queues.close(graceMs)])
       await Promise.all([renderer.close(), providers.close(), notifications.close()])
       await db.$disconnect()
     },

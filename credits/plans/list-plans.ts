@@ -42,6 +42,7 @@ type PlanRow = {
   maxProviderAccounts: number | null
   maxApiCostMicroUsd: bigint | null
   historyDays: number | null
+  maxKeyTokens: bigint | null
   hasCostReports: boolean
   hasAuditLog: boolean
   prices: PriceRow[]
@@ -70,6 +71,7 @@ export function toLimits(row: Omit<PlanRow, 'prices'>): Plan['limits'] {
     providerAccounts: row.maxProviderAccounts,
     apiCostMicroUsd: toNumber(row.maxApiCostMicroUsd),
     historyDays: row.historyDays,
+    keyTokens: toNumber(row.maxKeyTokens),
   }
 }
 

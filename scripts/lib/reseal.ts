@@ -32,9 +32,9 @@ export async function countByKey(client: pg.ClientBase): Promise<Map<string, num
 }
 
 async function resealColumn(client: pg.ClientBase, seal: Sealer, sealed: SealedColumn): Promise<Resealed> {
-  const { table, column, idType, purpose } = sealed
+  const { table, column, key, keyType, purpose } = sealed
   const { rows } = await client.query<{ id: string; value: string }>(
-    `select id::text as id, ${column} as value from ${table} where ${column} is not null`,
+    `select ${key}::text as id, ${column} as value from ${table} where ${column} is not null`,
   )
   const result: Resealed = { table, column, count: 0, broken: [] }
   for (const { id, value } of rows.filter((row) => !seal.isCurrent(row.value))) {
@@ -46,7 +46,7 @@ async function resealColumn(client: pg.ClientBase, seal: Sealer, sealed: SealedC
     // Only where it still is what was read: whoever wrote something else meanwhile wrote it with a key of now, or is
     // found by the next pass.
     const { rowCount } = await client.query(
-      `update ${table} set ${column} = $1 where id = $2::${idType} and ${column} = $3`,
+      `update ${table} set ${column} = $1 where ${key} = $2::${keyType} and ${column} = $3`,
       [next.value, id, value],
     )
     result.count += rowCount ?? 0
