@@ -3,7 +3,7 @@ import { createEffect, ErrorBoundary, lazy, Suspense } from 'solid-js'
 import { CrashPage } from './pages/notice/CrashPage.tsx'
 import { isLanguage } from './text/language.ts'
 import { preferredLanguage } from './text/saved-language.ts'
-import { WordsProvider } from './text/words.tsx'
+import { useWords, WordsProvider } from './text/words.tsx'
 
 const publicShell = lazy(() => import('./parts/PublicShell.tsx').then((m) => ({ default: m.PublicShell })))
 const memberShell = lazy(() => import('./parts/MemberShell.tsx').then((m) => ({ default: m.MemberShell })))
@@ -35,6 +35,17 @@ const billing = lazy(() => import('./pages/billing/BillingPage.tsx').then((m) =>
 const billingReturn = lazy(() => import('./pages/billing/ReturnPage.tsx').then((m) => ({ default: m.ReturnPage })))
 const receipt = lazy(() => import('./pages/billing/ReceiptPage.tsx').then((m) => ({ default: m.ReceiptPage })))
 const ledger = lazy(() => import('./pages/ledger/LedgerPage.tsx').then((m) => ({ default: m.LedgerPage })))
+const developersShell = lazy(() => import('./parts/DevelopersShell.tsx').then((m) => ({ default: m.DevelopersShell })))
+const apiKeys = lazy(() => import('./pages/keys/KeysPage.tsx').then((m) => ({ default: m.KeysPage })))
+const usage = lazy(() => import('./pages/usage/UsagePage.tsx').then((m) => ({ default: m.UsagePage })))
+const requests = lazy(() => import('./pages/requests/RequestsPage.tsx').then((m) => ({ default: m.RequestsPage })))
+const models = lazy(() => import('./pages/models/ModelsPage.tsx').then((m) => ({ default: m.ModelsPage })))
+const ollama = lazy(() => import('./pages/ollama/OllamaPage.tsx').then((m) => ({ default: m.OllamaPage })))
+const playground = lazy(() =>
+  import('./pages/playground/PlaygroundPage.tsx').then((m) => ({ default: m.PlaygroundPage })),
+)
+const guide = lazy(() => import('./pages/guide/GuidePage.tsx').then((m) => ({ default: m.GuidePage })))
+const operators = lazy(() => import('./pages/operators/OperatorsPage.tsx').then((m) => ({ default: m.OperatorsPage })))
 const notFound = lazy(() => import('./pages/notice/NotFoundPage.tsx').then((m) => ({ default: m.NotFoundPage })))
 
 /** Every page there is. The first part of an address is its language; an address without one gets it here. */
@@ -60,6 +71,21 @@ export const routes: RouteDefinition[] = [
           { path: '/billing/return', component: billingReturn },
           { path: '/billing/payments/:id', component: receipt },
           { path: '/ledger', component: ledger },
+          { path: '/developers', component: ToKeys },
+          {
+            path: '/',
+            component: developersShell,
+            children: [
+              { path: '/developers/keys', component: apiKeys },
+              { path: '/developers/usage', component: usage },
+              { path: '/developers/requests', component: requests },
+              { path: '/developers/models', component: models },
+              { path: '/developers/ollama', component: ollama },
+              { path: '/developers/playground', component: playground },
+              { path: '/developers/guide', component: guide },
+              { path: '/operators', component: operators },
+            ],
+          },
         ],
       },
       {
@@ -96,6 +122,12 @@ function InLanguage(props: RouteSectionProps) {
       </ErrorBoundary>
     </WordsProvider>
   )
+}
+
+/** The developers' pages begin with what everything else needs. */
+function ToKeys() {
+  const { to } = useWords()
+  return <Navigate href={to('/developers/keys')} />
 }
 
 function WithoutLanguage(props: RouteSectionProps) {

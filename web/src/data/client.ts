@@ -49,6 +49,25 @@ export async function fetchFile(path: string): Promise<{ name: string; file: Blo
   return { name, file }
 }
 
+/**
+ * A reply that arrives bit by bit. Throws as `call` does until it begins; how it may end early is for its reader to tell.
+ */
+export async function fetchStream(
+  path: string,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  const headers = {
+    accept: 'text/event-stream',
+    'accept-language': document.documentElement.lang,
+    'content-type': 'application/json',
+  }
+  const response = await request(path, { method: 'POST', headers, body: JSON.stringify(input), signal })
+  if (!response.ok) throw toApiError(response.status, await readJson(response), response.headers.get('retry-after'))
+  if (!response.body) throw new ApiError({ status: 0, code: 'offline', message: 'an empty answer' })
+  return response.body
+}
+
 type Request = RequestInit & { headers: Record<string, string> }
 
 async function send(url: string, init: Request): Promise<unknown> {

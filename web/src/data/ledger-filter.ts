@@ -1,5 +1,7 @@
 import type { LedgerKind } from '../../../contract/ledger.ts'
+import { startOfDay } from './days.ts'
 import { ledgerCsvPath } from './paths.ts'
+import { isUuid } from './uuid.ts'
 
 /** The contract's kinds without its validator; `tests/web/choices.test.ts` compares them. */
 export const ledgerKinds = [
@@ -30,15 +32,5 @@ export function readLedgerFilter(query: Record<string, string | undefined>): Led
     ...(to && { to }),
   }
 }
-
-/** The first instant of a day `YYYY-MM-DD`, `later` days on; nothing for what is no day. */
-function startOfDay(text: string | undefined, later: number): string | undefined {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text ?? '') ?? []
-  if (day === undefined) return undefined
-  const date = new Date(Number(year), Number(month) - 1, Number(day) + later)
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
-}
-
-const isUuid = (text: string | undefined): text is string => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text ?? '')
 
 export const ledgerCsvAddress = (filter: LedgerFilter) => `${ledgerCsvPath}?${new URLSearchParams(filter)}`

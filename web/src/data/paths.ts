@@ -67,6 +67,30 @@ export const paths = {
   'payments.refundable': 'GET /api/payments/:id/refundable',
   'payments.refund': 'POST /api/payments/:id/refunds',
   'ledger.list': 'GET /api/ledger',
+  'keys.list': 'GET /api/keys',
+  'keys.create': 'POST /api/keys',
+  'keys.update': 'PATCH /api/keys/:id',
+  'keys.remove': 'DELETE /api/keys/:id',
+  'usage.chart': 'GET /api/usage',
+  'usage.requests': 'GET /api/usage/requests',
+  'usage.request': 'GET /api/usage/requests/:id',
+  'models.list': 'GET /api/models',
+  'ollama.list': 'GET /api/ollama',
+  'ollama.create': 'POST /api/ollama',
+  'ollama.update': 'PATCH /api/ollama/:id',
+  'ollama.check': 'POST /api/ollama/:id/check',
+  'ollama.remove': 'DELETE /api/ollama/:id',
+  'operators.prices': 'GET /api/operators/prices',
+  'operators.addPrice': 'POST /api/operators/prices',
+  'operators.models': 'GET /api/operators/models',
+  'operators.putModel': 'PUT /api/operators/models',
+  'operators.upstreams': 'GET /api/operators/upstreams',
+  'operators.putUpstream': 'PUT /api/operators/upstreams/:name',
+  'operators.removeUpstream': 'DELETE /api/operators/upstreams/:name',
+  'operators.users': 'GET /api/operators/users',
+  'operators.keys': 'GET /api/operators/keys',
+  'operators.switchKey': 'POST /api/operators/keys/:id/switch',
+  'operators.health': 'GET /api/operators/health',
 } as const satisfies Record<RouteName, `${string} /api/${string}`>
 
 export const runEventsPath = (runId: string) => `/api/runs/${encodeURIComponent(runId)}/events`
@@ -75,6 +99,8 @@ export const workspaceHeader = 'x-xcaster-workspace'
 export const picturePath = '/api/me/picture'
 export const ledgerCsvPath = '/api/ledger.csv'
 export const paymentsCsvPath = '/api/payments.csv'
+export const requestsCsvPath = '/api/usage/requests.csv'
+export const playgroundPath = '/api/playground'
 export const socialStartPath = (provider: SocialProvider) => `/api/auth/social/${provider}/start`
 
 export type Address = { method: string; url: string; rest: Record<string, unknown> }

@@ -5,8 +5,11 @@ import { CheckIcon, CopyIcon } from '../ui/icons.tsx'
 
 const confirmMs = 2_000
 
-/** Copies a number and says so in its own place; where the page may not write to the clipboard the number is shown instead. */
-export function CopyButton(props: { label: string; value: string }) {
+/**
+ * Copies something and says so in its own place; where the page may not write to the clipboard it is shown instead, unless
+ * it is in view anyway (`isInView`).
+ */
+export function CopyButton(props: { label: string; value: string; isInView?: boolean; isIcon?: boolean }) {
   const { t } = useWords()
   const [state, setState] = createSignal<'idle' | 'copied' | 'shown'>('idle')
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -26,12 +29,20 @@ export function CopyButton(props: { label: string; value: string }) {
   }
 
   return (
-    <Show when={state() !== 'shown'} fallback={<code>{props.value}</code>}>
-      <Button kind="ghost" size="small" title={props.value} onPress={copy}>
+    <Show when={state() !== 'shown'} fallback={<Show when={!props.isInView}>{<code>{props.value}</code>}</Show>}>
+      <Button
+        kind="ghost"
+        size="small"
+        isIcon={props.isIcon ?? false}
+        title={props.isInView ? undefined : props.value}
+        onPress={copy}
+      >
         <Show when={state() === 'copied'} fallback={<CopyIcon size={16} />}>
           <CheckIcon size={16} />
         </Show>
-        <span aria-live="polite">{state() === 'copied' ? t().common.copied : t().common.copy(props.label)}</span>
+        <span class={props.isIcon ? 'sr' : undefined} aria-live="polite">
+          {state() === 'copied' ? t().common.copied : t().common.copy(props.label)}
+        </span>
       </Button>
     </Show>
   )

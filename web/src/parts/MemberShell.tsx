@@ -7,7 +7,7 @@ import { useMe } from '../data/session.ts'
 import { useCan, useLostWorkspace } from '../data/teams.ts'
 import { teamWords } from '../text/team/words.ts'
 import { useAreaWords, useWords } from '../text/words.tsx'
-import { CoinIcon, CreateIcon, GridIcon } from '../ui/icons.tsx'
+import { CoinIcon, CreateIcon, GridIcon, ProgramIcon } from '../ui/icons.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { showToast, ToastRegion } from '../ui/Toast.tsx'
@@ -83,6 +83,10 @@ function Rail() {
       <A class={css.tab} href={to('/projects')} data-on={isOn('/projects')}>
         <GridIcon size={22} />
         {t().nav.projects}
+      </A>
+      <A class={css.tab} href={to('/developers/keys')} data-on={isOn('/developers') ?? isOn('/operators')}>
+        <ProgramIcon size={22} />
+        {t().nav.developers}
       </A>
     </nav>
   )

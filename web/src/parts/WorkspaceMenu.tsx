@@ -8,6 +8,12 @@ import { ChevronIcon } from '../ui/icons.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu.tsx'
 import css from './workspace-menu.module.css'
 
+/** What every workspace has. */
+const samePages = [
+  ...['/create', '/settings', '/billing', '/ledger', '/operators'],
+  ...['keys', 'usage', 'requests', 'models', 'ollama', 'playground', 'guide'].map((page) => `/developers/${page}`),
+]
+
 /** Which workspace the page is about, and the way to the others. */
 export function WorkspaceMenu(props: { me: Me }) {
   const { to, format } = useWords()
@@ -20,8 +26,7 @@ export function WorkspaceMenu(props: { me: Me }) {
     if (id === props.me.workspace.id) return
     const workspace = props.me.workspaces.find((known) => known.id === id)
     // Without what the address names of the workspace that is left: a project, or one to make another version in.
-    const page =
-      ['/create', '/settings', '/billing', '/ledger'].find((kept) => location.pathname === to(kept)) ?? '/projects'
+    const page = samePages.find((kept) => location.pathname === to(kept)) ?? '/projects'
     void switchTo(workspace?.kind === 'PERSONAL' ? null : id, () => navigate(to(page)))
   }
 

@@ -31,6 +31,7 @@ export const en: Dictionary = {
     label: 'Main menu',
     create: 'Create',
     projects: 'Projects',
+    developers: 'Developers',
     account: (name) => `Account menu of ${name}`,
     balance: (n) => `${n} credits to spend`,
     toBilling: (n) => `${n} credits to spend, go to billing`,
@@ -333,6 +334,8 @@ export const en: Dictionary = {
     unauthenticated: ['You need to sign in.', 'Sign in again and carry on where you were.'],
     insufficient_credits: ['There are not enough credits.', 'Buy credits, or choose a shorter length and try again.'],
     debt_unpaid: ['There are credits to pay back.', 'Buy credits: they pay that first, and then you can go on.'],
+    key_exhausted: ['This key has used all its tokens.', 'Raise its limit on the API keys page.'],
+    context_too_long: ['This is longer than the model can read.', 'Shorten it, or choose a model that reads more.'],
     payment_refused: [
       'The payment was refused.',
       'Check the card and its limit, or use another one. Nothing was paid.',

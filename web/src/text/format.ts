@@ -28,11 +28,34 @@ export function createFormat(language: Language) {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: language === 'ko' ? 'long' : 'medium' })
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
+  const day = new Intl.DateTimeFormat(locale, { month: 'numeric', day: 'numeric' })
+  const moment = new Intl.DateTimeFormat(locale, {
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long' })
+  const shortMonth = new Intl.DateTimeFormat(locale, { month: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   return {
     number: (value: number) => number.format(value),
+    /** For where there is little room: `1.2만`, `12K`. */
+    compact: (value: number) => compact.format(value),
     decimals: (value: number, digits: number) =>
       value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    /** As exact as prices are, without zeros that say nothing. */
+    exact: (value: number) => value.toLocaleString(locale, { maximumFractionDigits: 6 }),
+    /** Dollars of a price, which may be parts of a cent: `$3.00`, `$0.0015`. */
+    dollars: (usd: number) =>
+      usd.toLocaleString(locale, {
+        style: 'currency',
+        currency: 'USD',
+        currencyDisplay: 'narrowSymbol',
+        maximumFractionDigits: 6,
+      }),
     /** Micro-credits as credits with at most two decimals; what is less than a hundredth but not nothing shows as 0.01. */
     credits: (ucr: number) => number.format(shownCredits(ucr)),
     /** Credits with the direction they moved in; a true minus sign, which is as wide as the plus. */
@@ -47,9 +70,26 @@ export function createFormat(language: Language) {
         minimumFractionDigits: digits,
       })
     },
+    /** Down to the pico-dollar: what a token costs is a small part of a cent. */
+    picoUsd: (picoUsd: bigint) =>
+      (Number(picoUsd) / 1e12).toLocaleString(locale, {
+        style: 'currency',
+        currency: 'USD',
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 12,
+      }),
     percent: (part: number) => part.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 }),
     date: (instant: string) => date.format(new Date(instant)),
+    /** `11. 21.`: a day of which the year is known. */
+    day: (instant: string) => day.format(new Date(instant)),
+    /** To the minute, of a day of which the year is known. */
+    moment: (instant: string) => moment.format(new Date(instant)),
+    month: (instant: string) => month.format(new Date(instant)),
+    shortMonth: (instant: string) => shortMonth.format(new Date(instant)),
     exactTime: (instant: string) => exact.format(new Date(instant)),
+    /** To the second, of today. */
+    time: (instant: string) => time.format(new Date(instant)),
     ago: (instant: string, now = Date.now()) => {
       const seconds = (new Date(instant).getTime() - now) / 1000
       const unit = units.find(([, size]) => Math.abs(seconds) >= size)
@@ -60,6 +100,11 @@ export function createFormat(language: Language) {
       const seconds = Math.max(1, Math.ceil(ms / 1000))
       const [unit, size] = waits.find(([, size]) => seconds >= size) ?? (['second', 1] as const)
       return Math.ceil(seconds / size).toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'long' })
+    },
+    /** How long something took: `340ms`, `1.2초`. */
+    took: (ms: number) => {
+      const [unit, value] = ms < 1000 ? (['millisecond', ms] as const) : (['second', ms / 1000] as const)
+      return value.toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 1 })
     },
     bytes: (bytes: number) => {
       const [unit, size] = sizes.find(([, size]) => bytes >= size) ?? (['kilobyte', 1_000] as const)

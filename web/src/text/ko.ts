@@ -29,6 +29,7 @@ export const ko = {
     label: '주 메뉴',
     create: '만들기',
     projects: '프로젝트',
+    developers: '개발자',
     account: (name: string) => `${name} 계정 메뉴`,
     balance: (n: string) => `쓸 수 있는 크레딧 ${n}`,
     toBilling: (n: string) => `쓸 수 있는 크레딧 ${n}, 결제와 크레딧으로 가기`,
@@ -303,6 +304,8 @@ export const ko = {
     unauthenticated: ['로그인이 필요해요.', '다시 로그인하면 하던 일을 이어서 할 수 있어요.'],
     insufficient_credits: ['크레딧이 모자라요.', '크레딧을 충전하거나, 길이를 줄여서 다시 시도해 주세요.'],
     debt_unpaid: ['갚아야 할 크레딧이 있어요.', '크레딧을 충전하면 그만큼 먼저 갚고, 그다음에 만들 수 있어요.'],
+    key_exhausted: ['이 키의 토큰 한도를 다 썼어요.', 'API 키 페이지에서 한도를 늘려 주세요.'],
+    context_too_long: ['이 모델이 읽기에는 너무 길어요.', '내용을 줄이거나 더 길게 읽는 모델을 골라 주세요.'],
     payment_refused: ['결제가 거절됐어요.', '카드와 한도를 확인하거나 다른 카드로 해 주세요. 결제된 금액은 없어요.'],
     plan_limit: ['지금 플랜에서 쓸 수 있는 만큼 다 썼어요.', '더 큰 플랜으로 바꾸면 이어서 할 수 있어요.'],
     payments_unavailable: [

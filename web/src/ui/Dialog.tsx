@@ -9,6 +9,8 @@ import css from './dialog.module.css'
 export function Dialog(props: {
   isOpen: boolean
   title: string
+  /** For tables and code. */
+  isWide?: boolean
   onClose: () => void
   children: JSX.Element
   actions: JSX.Element
@@ -18,7 +20,7 @@ export function Dialog(props: {
       <Plain.Portal>
         <Plain.Overlay class={css.overlay} />
         <div class={css.place}>
-          <Plain.Content class={css.content} aria-describedby={undefined}>
+          <Plain.Content class={css.content} data-wide={props.isWide ? '' : undefined} aria-describedby={undefined}>
             <Plain.Title class={css.title}>{props.title}</Plain.Title>
             <div class={css.text}>{props.children}</div>
             <div class={css.actions}>{props.actions}</div>
@@ -33,6 +35,7 @@ export function Dialog(props: {
 export function ConfirmDialog(props: {
   isOpen: boolean
   title: string
+  isWide?: boolean
   onClose: () => void
   children: JSX.Element
   actions: JSX.Element
@@ -42,7 +45,7 @@ export function ConfirmDialog(props: {
       <Alert.Portal>
         <Alert.Overlay class={css.overlay} />
         <div class={css.place}>
-          <Alert.Content class={css.content}>
+          <Alert.Content class={css.content} data-wide={props.isWide ? '' : undefined}>
             <Alert.Title class={css.title}>{props.title}</Alert.Title>
             <Alert.Description as="div" class={css.text}>
               {props.children}

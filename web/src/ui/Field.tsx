@@ -6,17 +6,19 @@ import { EyeIcon, HiddenIcon } from './icons.tsx'
 export function Field(props: {
   label: string
   name: string
-  type: 'text' | 'email' | 'password'
+  type: 'text' | 'email' | 'password' | 'url' | 'search'
   autocomplete: JSX.InputHTMLAttributes<HTMLInputElement>['autocomplete']
   value: string
   help?: string | undefined
   error?: string | undefined
   maxLength?: number
-  inputMode?: 'decimal'
+  inputMode?: 'decimal' | 'numeric'
+  placeholder?: string
+  isOptional?: boolean
   /** Names of the button that shows a password. */
   reveal?: { show: string; hide: string }
   onInput: (value: string) => void
-  onLeave: () => void
+  onLeave?: () => void
 }) {
   const id = createUniqueId()
   const noteId = `${id}-note`
@@ -40,11 +42,12 @@ export function Field(props: {
           value={props.value}
           maxLength={props.maxLength}
           inputmode={props.inputMode}
-          required
+          placeholder={props.placeholder}
+          required={!props.isOptional}
           aria-invalid={props.error ? 'true' : undefined}
           aria-describedby={noteId}
           onInput={(event) => props.onInput(event.currentTarget.value)}
-          onBlur={() => props.onLeave()}
+          onBlur={() => props.onLeave?.()}
         />
         <Show when={isSecret() && props.reveal}>
           {(reveal) => (

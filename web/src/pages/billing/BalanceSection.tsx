@@ -106,6 +106,7 @@ function HoldLine(props: { hold: Hold }) {
   const words = useAreaWords(billingWords)
   const href = () => {
     const { purpose, subjectId } = props.hold
+    if (purpose === 'api') return to('/developers/usage')
     if (subjectId === null || purpose === 'other') return undefined
     return purpose === 'refund' ? to(`/billing/payments/${subjectId}`) : to(`/ledger?run=${subjectId}`)
   }

@@ -24,6 +24,7 @@ export function PlanFacts(props: { plan: Plan; currency: Currency }) {
         words().plans.limits.providerAccounts,
         orNoLimit(limits.providerAccounts, (n) => words().plans.things(number(n))),
       ],
+      [words().plans.limits.keyTokens, orNoLimit(limits.keyTokens, (n) => words().plans.tokens(number(n)))],
       [words().plans.limits.historyDays, orNoLimit(limits.historyDays, (n) => words().plans.days(number(n)))],
       [words().plans.costReports, yesNo(hasCostReports)],
       [words().plans.auditLog, yesNo(hasAuditLog)],

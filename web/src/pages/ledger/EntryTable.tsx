@@ -90,6 +90,7 @@ function Subject(props: { subject: LedgerEntry['subject'] }) {
   const href = () => {
     const { kind, id, projectId } = props.subject
     if (kind === 'run' && id !== null && projectId !== null) return to(`/projects/${projectId}?run=${id}`)
+    if (kind === 'api') return to('/developers/usage')
     return kind === 'payment' && id !== null ? to(`/billing/payments/${id}`) : undefined
   }
   return (
