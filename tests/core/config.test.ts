@@ -38,6 +38,13 @@ test('a complete cloud configuration starts', () => {
   expect(loadConfig(cloud)).toMatchObject({ mode: 'cloud', storage: { kind: 's3' }, http: { isSecure: true } })
 })
 
+test('operators are who is named: nobody in the cloud until then, the demo account where everything runs on one machine', () => {
+  expect(loadConfig(cloud).operatorEmails).toEqual([])
+  expect(loadConfig({}).operatorEmails).toEqual(['demo@xcaster.local'])
+  const named = { ...cloud, OPERATOR_EMAILS: ' Boss@Example.com, two@example.com ' }
+  expect(loadConfig(named).operatorEmails).toEqual(['boss@example.com', 'two@example.com'])
+})
+
 test('cloud mode is not served in the clear to a network', () => {
   for (const PUBLIC_URL of ['http://xcaster.example', 'http://192.0.2.1:4000', 'ftp://xcaster.example'])
     expect(() => loadConfig({ ...cloud, PUBLIC_URL })).toThrow('PUBLIC_URL must be https')

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createDatabase } from '../../core/db.ts'
 import { auditLedger, auditNightly } from '../../credits/index.ts'
+import { newKey } from '../gateway/usage-rows.ts'
+import { endLease, openLease, writeUsed } from '../gateway/used-key.ts'
 import { type House, openHouse, signedUp } from '../setup/house.ts'
 import { keptLog } from '../setup/log.ts'
 
@@ -45,7 +47,8 @@ test('a ledger that adds up is told line by line, and the command succeeds', asy
   const { code, stdout, stderr } = await runAudit()
   expect([code, stderr]).toEqual([0, ''])
   const lines = stdout.trim().split('\n')
-  expect(lines.map((line) => line.slice(0, 5))).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((number) => `I${number} ok`))
+  const numbers = Array.from({ length: 10 }, (_, at) => at + 1)
+  expect(lines.map((line) => line.split(/ +/).slice(0, 2))).toEqual(numbers.map((number) => [`I${number}`, 'ok']))
   expect(lines[0]).toMatch(/^I1 ok +no balance is below zero \(1 wallets\)$/)
   expect(lines[2]).toContain('(2 entries)')
   expect(lines[7]).toContain('(1 open holds)')
@@ -69,7 +72,7 @@ test('what is broken is named, at most ten of a kind, and the command fails', as
   const findings = z
     .array(z.object({ invariant: z.string(), brokenCount: z.int(), examples: z.array(z.unknown()) }))
     .parse(JSON.parse(json.stdout))
-  expect(findings.map(({ brokenCount }) => brokenCount)).toEqual([0, 12, 12, 12, 0, 0, 0, 0])
+  expect(findings.map(({ brokenCount }) => brokenCount)).toEqual([0, 12, 12, 12, 0, 0, 0, 0, 0, 0])
   expect(findings[1]?.examples).toHaveLength(10)
 })
 
@@ -78,6 +81,16 @@ test('an argument that it does not know is a mistake, and nothing is looked at',
   expect([code, stdout]).toEqual([2, ''])
   expect(stderr).toContain('npm run audit')
 })
+
+/** A key with one request under a lease that has ended. */
+async function usedKey(workspaceId: string): Promise<{ keyId: string; leaseId: string }> {
+  const keyId = await newKey(house, workspaceId, 'k')
+  const used = { workspaceId, keyId, tokens: 40, ucr: 300 }
+  const leaseId = await openLease(house.db, used)
+  await writeUsed(house.db, leaseId, { ...used, tokens: 30, ucr: 200 })
+  await endLease(house.db, leaseId)
+  return { keyId, leaseId }
+}
 
 test('each invariant is found out when it does not hold', async () => {
   const { workspaceId, call } = await signedUp(house)
@@ -92,7 +105,7 @@ test('each invariant is found out when it does not hold', async () => {
       await tx.$executeRawUnsafe(sql, ...values)
       const rows = await tx.$queryRaw<
         { invariant: string }[]
-      >`select distinct invariant from credit_invariant order by 1`
+      >`select invariant from credit_invariant union select invariant from gateway_invariant order by 1`
       broken = rows.map(({ invariant }) => invariant)
       throw undo
     })
@@ -113,6 +126,16 @@ test('each invariant is found out when it does not hold', async () => {
   expect(await afterwards(paid, workspaceId)).toEqual(['I7'])
   const ended = "update run set state = 'CANCELLED', ended_at = now() where hold_id = $1::uuid"
   expect(await afterwards(ended, holdId)).toEqual(['I8'])
+
+  const { keyId, leaseId } = await usedKey(workspaceId)
+  const lease = 'where id = $1::uuid'
+  expect(await afterwards(`update gateway_lease set used_ucr = used_ucr + 1 ${lease}`, leaseId)).toEqual(['I9'])
+  expect(await afterwards('update usage set charged_ucr = 7 where lease_id = $1::uuid', leaseId)).toEqual(['I9'])
+  expect(await afterwards('update usage set tokens = 1 where lease_id = $1::uuid', leaseId)).toEqual(['I9'])
+  const late = "update gateway_lease set ended_at = null, expires_at = now() - interval '11 minutes'"
+  expect(await afterwards(`${late} ${lease}`, leaseId)).toContain('I9')
+  expect(await afterwards(`update api_key set used_tokens = used_tokens - 1 ${lease}`, keyId)).toEqual(['I10'])
+  expect(await afterwards(`update api_key set leased_tokens = 5 ${lease}`, keyId)).toEqual(['I10'])
   expect(await brokenOf()).toEqual([])
 })
 

@@ -57,6 +57,14 @@ test('every sealed column of the database is rotated', async () => {
 test('keys are rotated while programs sign in and refresh; every value ends with the new key', async () => {
   const early = await signedInProgram(house, person)
   await refresh(house, early.refresh_token)
+  const tokenSealed = seal.seal('of a proxy', 'ollama.token')
+  const { workspaceId, userId: createdById } = person
+  const baseUrl = 'https://ollama.example'
+  const server = { data: { workspaceId, createdById, name: 'own', baseUrl, tokenSealed } }
+  await house.db.ollamaServer.create(server)
+  await house.db.upstream.create({
+    data: { name: 'other', baseUrl, apiKeySealed: seal.seal('of a vendor', 'upstream.key') },
+  })
   const data = { url: 'https://xcaster.example/ko/verify#token' }
   await queueMail(house.db, seal, { to: 'kim@example.com', language: 'ko', template: 'sign-up', data })
   const [oldKey] = readEncryptionKeys(file)
@@ -85,6 +93,11 @@ test('keys are rotated while programs sign in and refresh; every value ends with
   const values = await sealedValues()
   expect(values.length).toBeGreaterThan(3)
   expect(values.filter((value) => !createSealer(() => keys).isCurrent(value))).toEqual([])
+  const now = createSealer(() => keys)
+  const own = await house.db.ollamaServer.findFirstOrThrow()
+  expect(now.open(own.tokenSealed ?? '', 'ollama.token')).toBe('of a proxy')
+  const { apiKeySealed } = await house.db.upstream.findFirstOrThrow()
+  expect(now.open(apiKeySealed ?? '', 'upstream.key')).toBe('of a vendor')
   // What was sealed before the rotation still does its work: the successor in its time of grace, the signing key.
   expect(await statusOfMe(house, early.access_token)).toBe(200)
   expect(await statusOfMe(house, (await signedInProgram(house, person)).access_token)).toBe(200)

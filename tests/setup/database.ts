@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterAll } from 'vitest'
 import { letRolesIn } from '../../core/database-roles.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../core/embedded-postgres.ts'
 import { createLog } from '../../core/log.ts'
@@ -43,11 +42,12 @@ async function drop(name: string): Promise<void> {
   })
 }
 
-afterAll(async () => {
+/** Called when a test file is done. */
+export async function leaveDatabase(): Promise<void> {
   for (const name of made) await drop(name)
   await ownServer?.stop()
   ownServer = undefined
-})
+}
 
 async function serverUrl(): Promise<string> {
   if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL

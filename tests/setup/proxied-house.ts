@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase, type Database } from '../../core/db.ts'
-import { seedPrices } from '../../gateway/index.ts'
+import { seedModels, seedPrices } from '../../gateway/index.ts'
 import { testDatabase, testSecretKey } from './database.ts'
 import { type Process, startProcess } from './processes.ts'
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts'
@@ -25,6 +25,7 @@ export async function openProxiedHouse(): Promise<ProxiedHouse> {
   const database = await testDatabase()
   const db = createDatabase({ url: database.url, maxConnections: 4 })
   await seedPrices(db)
+  await seedModels(db)
   const through = new URL(database.url)
   const proxy = await startTcpProxy(Number(through.port))
   through.port = String(proxy.port)

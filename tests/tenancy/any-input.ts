@@ -10,6 +10,7 @@ const Json = z.object({
   type: z.string().optional(),
   format: z.string().optional(),
   pattern: z.string().optional(),
+  allOf: z.array(z.object({ pattern: z.string().optional() })).optional(),
   enum: z.array(z.unknown()).optional(),
   const: z.unknown().optional(),
   minimum: z.number().optional(),
@@ -24,6 +25,12 @@ const Json = z.object({
 /** Values for ids that have a form of their own. */
 const byPattern: Record<string, string> = {
   [Json.parse(z.toJSONSchema(PaymentId)).pattern ?? '']: `xc-${'0'.repeat(32)}`,
+}
+
+/** Values for names whose form a made-up word does not have. */
+const namesByPattern: Record<string, string> = {
+  '^[a-z][a-z0-9-]*:\\S+$': 'openai:gpt',
+  '^[a-z][a-z0-9-]{1,30}$': 'upstream',
 }
 
 const fieldsOf = (schema: z.ZodType) =>
@@ -66,8 +73,10 @@ function make(json: unknown, name = ''): unknown {
   }
 }
 
-function text({ format, pattern = '', minLength = 1 }: z.infer<typeof Json>): string {
+function text({ format, pattern = '', allOf = [], minLength = 1 }: z.infer<typeof Json>): string {
   if (pattern in byPattern) return byPattern[pattern] ?? ''
+  for (const each of [pattern, ...allOf.map((one) => one.pattern ?? '')])
+    if (each in namesByPattern) return namesByPattern[each] ?? ''
   switch (format) {
     case 'uuid':
       return '00000000-0000-4000-8000-000000000000'

@@ -6,25 +6,29 @@ import {
   ledgerCsvPath,
   paymentsCsvPath,
   picturePath,
+  playgroundPath,
   portoneWebhookPath,
+  requestsCsvPath,
   routes,
   runEventsPath,
   socialCallbackPath,
   socialProviders,
   socialStartPath,
 } from '../../contract/index.ts'
+import { roleUrl } from '../../core/database-roles.ts'
 import { ensureEncryptionKeys } from '../../core/encryption-keys.ts'
 import { createLog } from '../../core/log.ts'
 import { listen, type Notifications } from '../../core/notify.ts'
 import { createQueues, type Queues } from '../../core/queue.ts'
 import { createSealer } from '../../core/seal.ts'
+import { createServing, type Serving } from '../../gateway/index.ts'
 import { type QueueName, queueNames } from '../../pipeline/index.ts'
 import { storageOf } from '../../storage/from-config.ts'
 import { testSecretKey } from '../setup/database.ts'
 import { type House, openHouse } from '../setup/house.ts'
 
 /** Addresses that are not in the contract, and what lets a caller in. A new one that is not on this list fails. */
-const beside: Record<string, 'public' | 'session'> = {
+const beside: Record<string, 'public' | 'session' | 'key'> = {
   'GET /healthz': 'public',
   'GET /readyz': 'public',
   'GET /openapi.json': 'public',
@@ -34,6 +38,8 @@ const beside: Record<string, 'public' | 'session'> = {
   [`PUT ${picturePath}`]: 'session',
   [`GET ${ledgerCsvPath}`]: 'session',
   [`GET ${paymentsCsvPath}`]: 'session',
+  [`GET ${requestsCsvPath}`]: 'session',
+  [`POST ${playgroundPath}`]: 'session',
   // PortOne's signature is what lets in.
   [`POST ${portoneWebhookPath}`]: 'public',
   // Lead to the provider and back; to link one, a session is asked for there.
@@ -53,18 +59,33 @@ const beside: Record<string, 'public' | 'session'> = {
   'POST /v1/auth/login': 'public',
   'POST /v1/auth/logout': 'public',
   'GET /v1/auth/me': 'session',
+  'POST /v1/chat/completions': 'key',
+  'POST /v1/responses': 'key',
+  'ALL /v1/responses/*rest': 'key',
+  'POST /v1/messages': 'key',
+  'POST /v1/messages/count_tokens': 'key',
+  'POST /v1/embeddings': 'key',
+  'POST /v1/images/generations': 'key',
+  'POST /v1/audio/speech': 'key',
+  'GET /v1/models': 'key',
+  'GET /v1/models/*id': 'key',
 }
 
 let house: House
 let notifications: Notifications
 let queues: Queues<QueueName>
+let serving: Serving
 const log = createLog({ level: 'silent', process: 'test' })
 beforeAll(async () => {
   house = await openHouse()
   notifications = await listen(house.databaseUrl, ['run'], log)
   queues = createQueues({ redis: null, databaseUrl: house.databaseUrl, names: queueNames, log })
+  const seal = createSealer(await ensureEncryptionKeys(house.config))
+  const url = roleUrl(house.databaseUrl, 'xcaster_gateway', testSecretKey)
+  serving = await createServing({ config: house.config, url, redis: null, seal, log })
 })
 afterAll(async () => {
+  await serving?.close()
   await notifications?.close()
   await queues?.close(1000)
   await house?.close()
@@ -79,7 +100,9 @@ type Layer = {
 function addressesOf(stack: Layer[]): string[] {
   return stack.flatMap(({ route, handle }) => {
     if (!route) return addressesOf(handle?.stack ?? [])
-    return Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`)
+    // Beside methods of its own, `all` is the refusal of every other one.
+    const methods = Object.keys(route.methods).filter((method) => method !== '_all')
+    return (methods.length > 0 ? methods : ['all']).map((method) => `${method.toUpperCase()} ${route.path}`)
   })
 }
 
@@ -90,7 +113,7 @@ test('every address that is answered is in the contract or known', async () => {
   const storage = storageOf(config, testSecretKey)
   const social = createSocialProviders(config)
   const app = createApp(
-    { config, db, storage, queues, notifications, limits, seal, social, portone: null, log },
+    { config, db, storage, queues, notifications, limits, seal, social, portone: null, serving, log },
     { webDir: config.dataDir },
   )
   const answered = addressesOf((app as unknown as { router: { stack: Layer[] } }).router.stack)
@@ -107,5 +130,20 @@ test.each(Object.keys(beside).filter((address) => beside[address] === 'session')
     const url = `${house.url}${path.replace(':id', '00000000-0000-4000-8000-000000000000')}`
     const none: Record<string, string>[] = [{}, { cookie: 'xcaster_session=none' }, { authorization: 'Bearer none' }]
     for (const headers of none) expect((await fetch(url, { method, headers })).status).toBe(401)
+  },
+)
+
+test.each(Object.keys(beside).filter((address) => beside[address] === 'key'))(
+  '%s is refused without a key, and with one that is none',
+  async (address) => {
+    const [method = '', path = ''] = address.split(' ')
+    const url = `${house.url}${path.replace(/\*\w+/, 'some/thing')}`
+    const none: Record<string, string>[] = [
+      {},
+      { 'x-api-key': 'none' },
+      { authorization: `Bearer sk-xc-${'a'.repeat(43)}` },
+    ]
+    for (const headers of none)
+      expect((await fetch(url, { method: method === 'ALL' ? 'GET' : method, headers })).status).toBe(401)
   },
 )

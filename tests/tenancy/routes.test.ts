@@ -22,7 +22,9 @@ const publicRoutes = [
 const names = Object.keys(routes) as RouteName[]
 const routeOf = (name: RouteName): Route => routes[name]
 const closed = names.filter((name) => routeOf(name).access !== 'public')
-const withIds = names.filter((name) => idFields(routeOf(name).input).length > 0)
+/** Routes about the whole installation, for who keeps it. */
+const operating = names.filter((name) => routeOf(name).access === 'operator')
+const withIds = names.filter((name) => !operating.includes(name) && idFields(routeOf(name).input).length > 0)
 const unknownId = '00000000-0000-4000-8000-000000000000'
 
 let house: House
@@ -113,6 +115,20 @@ describe('a role below the one of the route', () => {
   })
 })
 
+describe('who does not keep the installation', () => {
+  test.each(operating)('may not call %s, whatever their role', async (name) => {
+    for (const role of roles) {
+      const { status, body } = await call(team[role], name, anyInput(routeOf(name).input), inTeam(team.id))
+      expect([status, body.error?.code, body.error?.details]).toEqual([403, 'forbidden', { needed: 'operator' }])
+    }
+  })
+
+  test('is everybody here: there are such routes, and nobody is named', () => {
+    expect(operating.length).toBeGreaterThan(8)
+    expect(house.config.operatorEmails).not.toContain(team.owner.email)
+  })
+})
+
 describe('the id of something that is somebody else’s', () => {
   test.each(withIds)('%s does not find it, and leaves it as it is', async (name) => {
     const { input } = routeOf(name)
@@ -143,6 +159,8 @@ describe('the id of something that is somebody else’s', () => {
         'device',
         'workspace',
         'payment',
+        'api_key',
+        'usage',
       ]),
     )
     expect(withIds).toEqual(
@@ -153,6 +171,10 @@ describe('the id of something that is somebody else’s', () => {
         'me.endDevice',
         'ledger.list',
         'payments.get',
+        'keys.update',
+        'keys.remove',
+        'usage.chart',
+        'usage.request',
       ]),
     )
   })

@@ -37,7 +37,31 @@ async function furnishAsWorkers({ db }: House, workspaceId: string): Promise<voi
   const file = { storageKey: `${workspaceId}/x`, mediaType: 'image/png', sizeBytes: 1, sha256: hash, meta: {} }
   await db.artefact.create({ data: { workspaceId, kind: 'IMAGE', key: hash, ...file } })
   await db.usage.create({ data: { workspaceId, model: 'builtin:writer', resource: 'SCRIPT', maxUcr: 0 } })
+  const server = { name: 'home', baseUrl: 'http://127.0.0.1:9', createdById: randomUUID() }
+  await db.ollamaServer.create({ data: { workspaceId, ...server } })
+  await furnishKey(db, workspaceId)
   await furnishPurchases(db, workspaceId)
+}
+
+/** A key that has been used, and the request that it was used for. */
+async function furnishKey(db: House['db'], workspaceId: string): Promise<void> {
+  const secret = { hash: `key of ${workspaceId}`, shown: 'sk-xc-AAAA…AAAA' }
+  const key = await db.apiKey.create({ data: { workspaceId, name: 'n8n', createdById: randomUUID(), ...secret } })
+  const ended = { expiresAt: new Date(), endedAt: new Date() }
+  await db.gatewayLease.create({ data: { workspaceId, apiKeyId: key.id, process: 'test', ucr: 0, ...ended } })
+  const used = { workspaceId, apiKeyId: key.id, model: 'builtin:writer', resource: 'TEXT' as const }
+  const request = { endpoint: 'chat', outcome: 'COMPLETED' as const, state: 'DONE' as const, endedAt: new Date() }
+  await db.usage.create({ data: { ...used, ...request, maxUcr: 0 } })
+  const sums = {
+    requests: 1,
+    failures: 0,
+    inputTokens: 0,
+    cachedTokens: 0,
+    outputTokens: 0,
+    chargedUcr: 0,
+    costPicoUsd: 0,
+  }
+  await db.usageHour.create({ data: { ...used, ...sums, hour: new Date(0) } })
 }
 
 /** What comes with paying: a plan, a purchase and money that is on its way back. */

@@ -18,6 +18,9 @@ const withoutWall: Record<string, string> = {
   signing_key: 'of the installation; the private half is encrypted',
   mail: 'of an address; the api may add to it and never read it',
   price: 'the same for everybody',
+  model: 'the same for everybody',
+  upstream: 'of the installation; the api may not read it',
+  usage_rollup: 'of the installation: until when usage is counted',
   heartbeat: 'of the installation',
   plan: 'what is sold, the same for everybody',
   plan_price: 'what is sold, the same for everybody',
@@ -34,6 +37,11 @@ const definerFunctions: Record<string, string> = {
   invitation_of_token: 'asks for the hash of a secret',
   workspace_name_of_invitation: 'answers for invitations to the address of who asks',
   owned_team_count: 'answers a number',
+  gateway_lease_open: 'not for the api: of the gateway and the workers',
+  gateway_lease_end: 'not for the api: of the gateway and the workers',
+  gateway_lease_extend: 'not for the api: of the gateway and the workers',
+  gateway_usage_write: 'not for the api: of the gateway and the workers',
+  member_keys_off: 'a trigger: what a person leaves behind is switched off',
 }
 
 type Row = Record<string, unknown>
@@ -252,8 +260,8 @@ describe("the api's role", () => {
     await expect(api.query('create table public.mine (id int)')).rejects.toMatchObject({ code: '42501' })
   })
 
-  test('reads no mail, no webhooks, no alerts, no cards that are no longer used and no history of migrations', async () => {
-    for (const table of ['mail', 'payment_event', 'alert', 'retired_card', '_prisma_migrations'])
+  test('reads no mail, no webhooks, no alerts, no cards that are no longer used, no keys of upstreams and no history of migrations', async () => {
+    for (const table of ['mail', 'payment_event', 'alert', 'retired_card', 'upstream', '_prisma_migrations'])
       await expect(api.query(`select 1 from ${table}`), table).rejects.toMatchObject({ code: '42501' })
   })
 

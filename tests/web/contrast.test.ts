@@ -49,6 +49,10 @@ describe.each(['dark', 'light'] as const)('the %s theme', (theme) => {
     }
   })
 
+  it.each(['1', '2', '3', '4', '5', '6', 'rest'])('draws layer %s of charts at 3:1', (layer) => {
+    expect(contrast(token(`chart-${layer}`), token('ink'))).toBeGreaterThanOrEqual(3)
+  })
+
   it('reads text on the tinted panels at 4.5:1', () => {
     const pairs = [
       ['text', 'accent-quiet'],

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { completeOffline } from '../../../gateway/providers/builtin/script/complete-offline.ts'
+import { completeText } from '../../../gateway/chat/complete-text.ts'
+import { foldChunks } from '../../../gateway/chat/fold-chunks.ts'
+import type { ChatAsk } from '../../../gateway/provider.ts'
+import { chatOffline } from '../../../gateway/providers/builtin/script/chat-offline.ts'
 import { toGerund, toSpelling } from '../../../gateway/providers/builtin/script/english.ts'
 import { fill } from '../../../gateway/providers/builtin/script/fill.ts'
 import { particleAfter } from '../../../gateway/providers/builtin/script/particle.ts'
 import { toSubject } from '../../../gateway/providers/builtin/script/subject.ts'
 import { topics } from '../../../gateway/providers/builtin/script/topics/all.ts'
+import { countSpeech } from '../../../gateway/spoken/count-speech.ts'
 import { toBudget } from '../../../pipeline/script/budget.ts'
+import { createCall } from '../../contract/providers/calls.ts'
 
 describe('Korean particles', () => {
   it.each([
@@ -115,8 +120,24 @@ describe('what the writer knows', () => {
 
 describe('the built-in writer behind the gateway', () => {
   const request = { model: 'writer', system: '', messages: [], schema: null, maxOutputTokens: 1000 }
+  const { call } = createCall()
+  const written = async (content: string, change: Partial<ChatAsk> = {}) => {
+    const whole = foldChunks()
+    let count = 0
+    let usage: unknown
+    for await (const chunk of chatOffline(
+      { model: 'writer', messages: [{ role: 'user', content }], ...change },
+      call,
+    )) {
+      whole.add(chunk)
+      count += 1
+      usage = chunk.usage ?? usage
+    }
+    const [choice] = whole.completion()?.choices ?? []
+    return { text: choice?.message.content ?? '', finish: choice?.finish_reason, count, usage }
+  }
 
-  it('answers a brief with a script in JSON', () => {
+  it('answers a brief with a script in JSON', async () => {
     const brief = {
       keyword: '커피',
       tone: 'casual',
@@ -125,14 +146,32 @@ describe('the built-in writer behind the gateway', () => {
       budget: toBudget('ko', 15),
       sceneCount: 4,
     } as const
-    const reply = completeOffline({ ...request, brief })
-    expect(reply.stop).toBe('done')
+    const reply = await completeText(chatOffline, { ...request, brief }, call)
+    expect(reply).toMatchObject({ stop: 'done', usage: { source: 'provider' } })
     expect(JSON.parse(reply.text).scenes).toHaveLength(4)
   })
 
-  it('declines anything else', () => {
-    expect(() => completeOffline({ ...request, brief: null })).toThrow(
-      expect.objectContaining({ code: 'provider_refused' }),
-    )
+  it('answers a message with a narration about it, in its language, in many pieces, with counts', async () => {
+    const korean = await written('고양이가 골골송을 부르는 이유')
+    expect(korean.text).toMatch(/고양이|골골/)
+    expect(countSpeech(korean.text, 'ko')).toBeGreaterThan(80)
+    expect(korean.count).toBeGreaterThan(20)
+    expect(korean.finish).toBe('stop')
+    expect(korean.usage).toMatchObject({ prompt_tokens: expect.any(Number), completion_tokens: expect.any(Number) })
+    const english = await written('Please tell me about coffee.\nAnd about other things.')
+    expect(english.text).toMatch(/coffee/i)
+    expect(english.text).not.toMatch(/[가-힣]/)
+  })
+
+  it('finds the words of any message to write about, and stops at the limit it is given', async () => {
+    for (const content of ['hi', '안녕', '🐈 cats!!', '“why”', 'a'.repeat(5_000), '비트코인 vs 이더리움 '.repeat(50)])
+      expect((await written(content)).text.length, content).toBeGreaterThan(100)
+    const cut = await written('커피', { max_tokens: 20 })
+    expect(cut.finish).toBe('length')
+    expect(countSpeech(cut.text, 'ko')).toBeLessThanOrEqual(20)
+  })
+
+  it('declines a message without a word', async () => {
+    await expect(written(' \n?! ')).rejects.toMatchObject({ code: 'provider_refused' })
   })
 })

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { roleUrl } from '../../core/database-roles.ts'
+import { ensureEncryptionKeys } from '../../core/encryption-keys.ts'
+import { createSealer } from '../../core/seal.ts'
+import { createServing, putUpstream, rollUpUsage, type Serving, upstreamKeyPurpose } from '../../gateway/index.ts'
+import { testSecretKey } from '../setup/database.ts'
+import { type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
+import { keptLog } from '../setup/log.ts'
+import { operatorOf } from '../setup/operator.ts'
+import { hoursAgo, newKey, writeRows } from './usage-rows.ts'
+
+let house: House
+let operator: Awaited<ReturnType<typeof operatorOf>>
+let serving: Serving
+beforeAll(async () => {
+  house = await openHouse({ OPENAI_API_KEY: 'test-key' })
+  operator = await operatorOf(house)
+  const seal = createSealer(await ensureEncryptionKeys(house.config))
+  const url = roleUrl(house.databaseUrl, 'xcaster_gateway', testSecretKey)
+  serving = await createServing({ config: house.config, url, redis: null, seal, log: keptLog().log })
+})
+afterAll(async () => {
+  await serving?.close()
+  await house?.close()
+})
+
+describe('who keeps the installation', () => {
+  test('is told so, and nobody else is let in', async () => {
+    expect((await operator.call('me.get', {})).body.isOperator).toBe(true)
+    const person = await signedUp(house)
+    expect((await person.call('me.get', {})).body.isOperator).toBe(false)
+    const { status, body } = await person.call('operators.users', {})
+    expect([status, body.error?.details]).toEqual([403, { needed: 'operator' }])
+  })
+})
+
+describe('prices', () => {
+  test('are added, never changed: the one before is past, one for later waits', async () => {
+    const model = 'openai:gpt-5.4-nano'
+    const price = { model, unit: 'input_token' as const, source: 'price page, November' }
+    const now = await operator.call('operators.addPrice', { ...price, microUsdPerMillion: 300_000 })
+    expect([now.status, now.body.state]).toEqual([201, 'current'])
+    const effectiveFrom = '2099-01-01T00:00:00.000Z'
+    const later = await operator.call('operators.addPrice', { ...price, microUsdPerMillion: 1, effectiveFrom })
+    expect(later.body).toMatchObject({ state: 'future', effectiveFrom })
+    const { prices } = (await operator.call('operators.prices', {})).body
+    const states = prices
+      .filter((row) => row.model === model && row.unit === 'input_token')
+      .map(({ state, microUsdPerMillion }) => [state, microUsdPerMillion])
+    expect(states).toEqual([
+      ['future', 1],
+      ['current', 300_000],
+      ['past', 200_000],
+    ])
+    const inForce = () => serving.catalogue.pricesOf(model, 0).find(({ unit }) => unit === 'input_token')
+    await waitUntil(
+      async () => inForce()?.microUsdPerMillion,
+      (price_) => price_ === 300_000n,
+      5_000,
+    )
+    const again = await operator.call('operators.addPrice', { ...price, microUsdPerMillion: 2, effectiveFrom })
+    expect([again.status, again.body.error?.details]).toEqual([409, { reason: 'price_exists' }])
+  })
+
+  test('do not begin in the past', async () => {
+    const effectiveFrom = hoursAgo(1).toISOString()
+    const price = { model: 'openai:*', unit: 'image' as const, microUsdPerMillion: 1, source: 'x', effectiveFrom }
+    const { status, body } = await operator.call('operators.addPrice', price)
+    expect([status, body.error?.details]).toMatchObject([400, { fields: [{ field: 'effectiveFrom', rule: 'past' }] }])
+  })
+})
+
+describe('models', () => {
+  const model = { kind: 'CHAT' as const, contextTokens: 8_000, maxOutputTokens: null, features: [], isEnabled: true }
+
+  test('are made and replaced, and every process hears of it', async () => {
+    const id = 'openai:gpt-test'
+    expect((await operator.call('operators.putModel', { ...model, id, alias: 'gpt-test' })).status).toBe(200)
+    await waitUntil(
+      async () => serving.catalogue.find('gpt-test')?.id,
+      (found) => found === id,
+      5_000,
+    )
+    await operator.call('operators.putModel', { ...model, id, alias: 'gpt-test', isEnabled: false })
+    await waitUntil(
+      async () => serving.catalogue.find(id),
+      (found) => found === null,
+      5_000,
+    )
+    const { models } = (await operator.call('operators.models', {})).body
+    expect(models.find((one) => one.id === id)).toEqual({ ...model, id, alias: 'gpt-test', isEnabled: false })
+  })
+
+  test('keep names that mean one thing', async () => {
+    const taken = await operator.call('operators.putModel', { ...model, id: 'openai:other', alias: 'gpt-5.4' })
+    expect([taken.status, taken.body.error?.details]).toEqual([409, { reason: 'alias_taken' }])
+    const posing = await operator.call('operators.putModel', { ...model, id: 'openai:other', alias: 'anthropic:x' })
+    expect([posing.status, posing.body.error?.details]).toMatchObject([400, { fields: [{ field: 'alias' }] }])
+  })
+})
+
+describe('upstreams', () => {
+  test('are added with a sealed key that no answer shows, changed without it, and taken away', async () => {
+    const name = 'lab'
+    const baseUrl = 'http://127.0.0.1:8000/v1/'
+    const made = await operator.call('operators.putUpstream', {
+      name,
+      baseUrl,
+      apiKey: 'sk-lab-secret',
+      isEnabled: true,
+    })
+    expect(made.body).toEqual({ name, baseUrl: 'http://127.0.0.1:8000/v1', hasKey: true, isEnabled: true })
+    await waitUntil(async () => serving.findProvider(name) !== null, Boolean, 5_000)
+    const sealedKey = async () => (await house.db.upstream.findUniqueOrThrow({ where: { name } })).apiKeySealed ?? ''
+    expect(await sealedKey()).not.toContain('secret')
+    const seal = createSealer(await ensureEncryptionKeys(house.config))
+    expect(seal.open(await sealedKey(), upstreamKeyPurpose)).toBe('sk-lab-secret')
+    const kept = await operator.call('operators.putUpstream', { name, baseUrl, isEnabled: false })
+    expect(kept.body).toMatchObject({ hasKey: true, isEnabled: false })
+    await waitUntil(async () => serving.findProvider(name) === null, Boolean, 5_000)
+    expect(seal.open(await sealedKey(), upstreamKeyPurpose)).toBe('sk-lab-secret')
+    const without = await operator.call('operators.putUpstream', { name, baseUrl, apiKey: null, isEnabled: true })
+    expect(without.body.hasKey).toBe(false)
+    expect(JSON.stringify((await operator.call('operators.upstreams', {})).body)).not.toContain('secret')
+    expect((await operator.call('operators.removeUpstream', { name })).status).toBe(200)
+    expect((await operator.call('operators.removeUpstream', { name })).status).toBe(404)
+  })
+
+  test('do not take the name of a provider of ours', async () => {
+    const { status, body } = await operator.call('operators.putUpstream', {
+      ...{ name: 'anthropic', baseUrl: 'https://api.example.com/v1', isEnabled: true },
+    })
+    expect([status, body.error?.details]).toEqual([409, { reason: 'name_reserved' }])
+  })
+
+  test.each([
+    ['http://api.example.com/v1', 'not_https'],
+    ['https://127.0.0.1/v1', 'private_address'],
+    ['https://[::1]/v1', 'private_address'],
+    ['https://169.254.169.254/v1', 'private_address'],
+    ['https://0x7f.1/v1', 'private_address'],
+    ['https://localhost/v1', 'private_address'],
+    ['https://vllm.internal/v1', 'private_address'],
+    ['https://user:word@api.example.com/v1', 'credentials'],
+  ])('in the cloud are not at %s', async (baseUrl, rule) => {
+    const seal = createSealer(await ensureEncryptionKeys(house.config))
+    const attempt = putUpstream({ db: house.db, seal, mode: 'cloud' }, { name: 'lab', baseUrl, isEnabled: true })
+    await expect(attempt).rejects.toMatchObject({
+      code: 'invalid_request',
+      details: { fields: [{ field: 'baseUrl', rule }] },
+    })
+    expect(await house.db.upstream.count({ where: { name: 'lab' } })).toBe(0)
+  })
+})
+
+describe('people and keys', () => {
+  test('are found by a part of a name or an address, with what they used', async () => {
+    const person = await signedUp(house, '100% 김_하늘')
+    const keyId = await newKey(house, person.workspaceId, 'my bot', person.userId)
+    await writeRows(house, [{ workspaceId: person.workspaceId, apiKeyId: keyId, chargedUcr: 77 }])
+    await rollUpUsage(house.db)
+    const found = async (search: string) => (await operator.call('operators.users', { search })).body.items
+    const [row] = await found(person.email.slice(2).toUpperCase())
+    const { userId: id, email } = person
+    expect(row).toMatchObject({ id, email, name: '100% 김_하늘', planId: 'FREE', keys: 1, chargedUcr: 77 })
+    expect(row?.availableUcr).toBe(20_000_000)
+    expect((await found('0% 김_하')).map((one) => one.id)).toEqual([id])
+    // What means something in patterns means itself.
+    expect(await found('1%하늘')).toEqual([])
+    const { items } = (await operator.call('operators.keys', { search: person.email })).body
+    expect(items).toMatchObject([
+      { id: keyId, name: 'my bot', owner: email, workspace: expect.any(String), usedTokens: 0 },
+    ])
+  })
+
+  test('come in pages, keys in the order of their last use', async () => {
+    const person = await signedUp(house)
+    const keys = [
+      await newKey(house, person.workspaceId, 'paged a'),
+      await newKey(house, person.workspaceId, 'paged b'),
+      await newKey(house, person.workspaceId, 'paged c'),
+    ]
+    await house.db.apiKey.update({ where: { id: keys[0] ?? '' }, data: { lastUsedAt: new Date(Date.now() + 60_000) } })
+    const seen: string[] = []
+    let cursor: string | null | undefined
+    do {
+      const { body } = await operator.call('operators.keys', { search: 'paged', limit: 1, ...(cursor && { cursor }) })
+      seen.push(...body.items.map(({ id }) => id))
+      cursor = body.nextCursor
+    } while (cursor)
+    expect(seen).toEqual([keys[0], keys[2], keys[1]])
+    const first = (await operator.call('operators.users', { limit: 1 })).body
+    const second = (await operator.call('operators.users', { limit: 1, cursor: first.nextCursor ?? '' })).body
+    expect(first.items[0]?.id).not.toBe(second.items[0]?.id)
+  })
+
+  test('a key of anybody is switched off within a second', async () => {
+    const person = await signedUp(house)
+    const { key, secret } = (await person.call('keys.create', { name: 'k' })).body
+    await serving.keys.find(secret)
+    expect((await operator.call('operators.switchKey', { id: key.id, isEnabled: false })).status).toBe(200)
+    const isOff = () =>
+      serving.keys.find(secret).then(
+        () => false,
+        () => true,
+      )
+    await waitUntil(isOff, Boolean, 1000)
+    expect((await operator.call('operators.switchKey', { id: person.userId, isEnabled: false })).status).toBe(404)
+  })
+})
+
+describe('the health of upstreams', () => {
+  test('tells what the last hour was like, and lists what is set up without traffic', async () => {
+    const { workspaceId } = await signedUp(house)
+    const of = { workspaceId, model: 'xai:grok-4.7', endedAt: hoursAgo(0.5) }
+    await writeRows(house, [
+      ...[10, 20, 30, 1000].map((durationMs) => ({ ...of, durationMs, firstTokenMs: 5 })),
+      { ...of, outcome: 'FAILED', state: 'FAILED', errorCode: 'provider_unavailable', endedAt: hoursAgo(0.2) },
+      // Refused with reason, hung up, not of this hour, a server of their own: none of it says anything of the upstream.
+      { ...of, outcome: 'FAILED', state: 'FAILED', errorCode: 'provider_refused' },
+      { ...of, outcome: 'CLIENT_CLOSED', durationMs: 99_999 },
+      { ...of, outcome: 'FAILED', state: 'FAILED', errorCode: 'timeout', endedAt: hoursAgo(1.1) },
+      { ...of, model: 'ollama/home:llama3' },
+      { ...of, model: 'xcaster:render' },
+    ])
+    const { upstreams } = (await operator.call('operators.health', {})).body
+    expect(upstreams.find(({ upstream }) => upstream === 'xai')).toMatchObject({
+      ...{ isConfigured: false, circuit: 'closed', requests: 7, failures: 1, medianMs: 25, medianFirstTokenMs: 5 },
+      ...{ lastErrorCode: 'provider_unavailable', lastFailureAt: expect.any(String) },
+    })
+    const builtin = upstreams.find(({ upstream }) => upstream === 'builtin')
+    expect(builtin).toMatchObject({ isConfigured: true, requests: 0, medianMs: null, lastErrorCode: null })
+    expect(upstreams.map(({ upstream }) => upstream)).toEqual(['builtin', 'openai', 'xai'])
+  })
+})

@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest'
+import { leaveDatabase } from './database.ts'
+
+afterAll(leaveDatabase)
