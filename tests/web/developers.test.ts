@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as contract from '../../contract/index.ts'
 import { unitNames } from '../../gateway/cost.ts'
-import * as apiKeys from '../../web/src/data/api-keys.ts'
+import * as keyLimits from '../../web/src/data/api-key.ts'
 import { lastMoment, startOfDay } from '../../web/src/data/days.ts'
 import { firstCommand, firstModel } from '../../web/src/data/first-command.ts'
 import { changesOf, draftOf, newDraft, problemsOf, readCount, wishOf } from '../../web/src/data/key-draft.ts'
@@ -9,7 +9,7 @@ import { keyState } from '../../web/src/data/key-state.ts'
 import { requestsCsvPath } from '../../web/src/data/paths.ts'
 import { lineCost, microUsd } from '../../web/src/data/request-cost.ts'
 import { outcomes, readRequestFilter, requestsCsvAddress } from '../../web/src/data/request-filter.ts'
-import { usageSpans } from '../../web/src/data/usage.ts'
+import { usageSpans } from '../../web/src/data/usage-ask.ts'
 import { heightsOf, layersOf } from '../../web/src/data/usage-stack.ts'
 import { readUsageView } from '../../web/src/pages/usage/usage-view.ts'
 import { developersWords } from '../../web/src/text/developers/words.ts'
@@ -34,8 +34,8 @@ it('what the pages know of the contract without its validator is what it says', 
   expect(usageSpans).toEqual(contract.usageSpans)
   expect(outcomes).toEqual(contract.usageOutcomes)
   expect(requestsCsvPath).toBe(contract.requestsCsvPath)
-  expect(apiKeys.maxKeysPerPerson).toBe(contract.maxKeysPerPerson)
-  expect(apiKeys.defaultKeyTokens).toBe(contract.defaultKeyTokens)
+  expect(keyLimits.maxKeysPerPerson).toBe(contract.maxKeysPerPerson)
+  expect(keyLimits.defaultKeyTokens).toBe(contract.defaultKeyTokens)
 })
 
 it.each(['ko', 'en'] as const)('in %s there is a word for everything the log may say', (language) => {

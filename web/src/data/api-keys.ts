@@ -1,17 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/solid-query'
-import type { Input, Output, Routes } from '../../../contract/index.ts'
+import type { Input, Routes } from '../../../contract/index.ts'
+import type { KeyList, KeyWish } from './api-key.ts'
 import { call } from './client.ts'
 import { keys } from './keys.ts'
 import { steady } from './steady.ts'
-
-export type KeyList = Output<Routes['keys.list']>
-export type ApiKey = KeyList['keys'][number]
-export type NewKey = Output<Routes['keys.create']>
-export type KeyWish = Input<Routes['keys.create']>
-
-/** The contract's, without its validator; `tests/web/developers.test.ts` compares them. */
-export const maxKeysPerPerson = 3
-export const defaultKeyTokens = 5_000
 
 /** Keys are used by programs while somebody looks: what they have used is asked for again. */
 const freshMs = 10_000

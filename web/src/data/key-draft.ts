@@ -1,5 +1,5 @@
-import type { ApiKey, KeyWish } from './api-keys.ts'
-import { defaultKeyTokens } from './api-keys.ts'
+import type { ApiKey, KeyWish } from './api-key.ts'
+import { defaultKeyTokens } from './api-key.ts'
 import { dayOf, lastMoment, startOfDay } from './days.ts'
 
 /** What stands in the form of a key: numbers and days as they were typed. */

@@ -1,4 +1,4 @@
-import type { ApiKey } from './api-keys.ts'
+import type { ApiKey } from './api-key.ts'
 
 export type KeyState = 'on' | 'off' | 'exhausted' | 'expired'
 

@@ -1,4 +1,4 @@
-import type { RequestDetail } from './requests.ts'
+import type { RequestDetail } from '../../../contract/usage.ts'
 
 /**
  * What a line costs, in pico-dollars: a unit at one micro-dollar for a million of them is one pico-dollar. Null where there

@@ -1,4 +1,4 @@
-import type { Usage } from './usage.ts'
+import type { Usage } from './usage-ask.ts'
 
 export const measures = ['tokens', 'credits'] as const
 export type Measure = (typeof measures)[number]

@@ -1,5 +1,6 @@
-import { type ApiKey, useApiKeys } from '../data/api-keys.ts'
-import type { Usage } from '../data/usage.ts'
+import type { ApiKey } from '../data/api-key.ts'
+import { useApiKeys } from '../data/api-keys.ts'
+import type { Usage } from '../data/usage-ask.ts'
 import { developersWords } from '../text/developers/words.ts'
 import { useAreaWords } from '../text/words.tsx'
 import { Select } from '../ui/Select.tsx'

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Match, Switch } from 'solid-js'
-import { type KeyList, useApiKeys } from '../../data/api-keys.ts'
+import type { KeyList } from '../../data/api-key.ts'
+import { useApiKeys } from '../../data/api-keys.ts'
 import { type Model, useModels } from '../../data/models.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
 import { guideWords } from '../../text/guide/words.ts'

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import type { ApiKey } from '../../data/api-keys.ts'
+import type { ApiKey } from '../../data/api-key.ts'
 import type { Model } from '../../data/models.ts'
 import { CodeBlock } from '../../parts/CodeBlock.tsx'
 import { Section } from '../../parts/Section.tsx'

@@ -1,6 +1,7 @@
 import { createSignal, createUniqueId, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
-import { type ApiKey, type NewKey, useCreateKey, useUpdateKey } from '../../data/api-keys.ts'
+import type { ApiKey, NewKey } from '../../data/api-key.ts'
+import { useCreateKey, useUpdateKey } from '../../data/api-keys.ts'
 import {
   changesOf,
   draftOf,

@@ -1,5 +1,7 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
-import { type ApiKey, type KeyList, maxKeysPerPerson, type NewKey, useApiKeys } from '../../data/api-keys.ts'
+import type { ApiKey, KeyList, NewKey } from '../../data/api-key.ts'
+import { maxKeysPerPerson } from '../../data/api-key.ts'
+import { useApiKeys } from '../../data/api-keys.ts'
 import { useCan } from '../../data/teams.ts'
 import { CopyButton } from '../../parts/CopyButton.tsx'
 import { FailedCall } from '../../parts/ErrorNote.tsx'

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
-import { type ApiKey, useRemoveKey } from '../../data/api-keys.ts'
+import type { ApiKey } from '../../data/api-key.ts'
+import { useRemoveKey } from '../../data/api-keys.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
 import { developersWords } from '../../text/developers/words.ts'
 import { useAreaWords } from '../../text/words.tsx'

@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import type { NewKey } from '../../data/api-keys.ts'
+import type { NewKey } from '../../data/api-key.ts'
 import { firstCommand, firstModel } from '../../data/first-command.ts'
 import { useModels } from '../../data/models.ts'
 import { CodeBlock } from '../../parts/CodeBlock.tsx'

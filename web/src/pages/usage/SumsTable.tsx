@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
-import type { UsageSums } from '../../data/usage.ts'
+import type { UsageSums } from '../../data/usage-ask.ts'
 import { developersWords } from '../../text/developers/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
 import css from './usage.module.css'

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
-import type { Usage } from '../../data/usage.ts'
+import type { Usage } from '../../data/usage-ask.ts'
 import { heightsOf, type Layer, layersOf, type Measure } from '../../data/usage-stack.ts'
 import { developersWords } from '../../text/developers/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'

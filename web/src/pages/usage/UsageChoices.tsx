@@ -1,4 +1,5 @@
-import { type Usage, usageSpans } from '../../data/usage.ts'
+import type { Usage } from '../../data/usage-ask.ts'
+import { usageSpans } from '../../data/usage-ask.ts'
 import { measures } from '../../data/usage-stack.ts'
 import { KeySelect, ModelSelect } from '../../parts/UsedSelects.tsx'
 import { developersWords } from '../../text/developers/words.ts'

@@ -1,6 +1,7 @@
 import { A, useSearchParams } from '@solidjs/router'
 import { ErrorBoundary, lazy, Match, Show, Suspense, Switch } from 'solid-js'
-import { type Usage, type UsageAsk, useUsage } from '../../data/usage.ts'
+import { useUsage } from '../../data/usage.ts'
+import type { Usage, UsageAsk } from '../../data/usage-ask.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
 import { developersWords } from '../../text/developers/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'

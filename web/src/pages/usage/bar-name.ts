@@ -1,4 +1,4 @@
-import type { UsageSpan } from '../../data/usage.ts'
+import type { UsageSpan } from '../../data/usage-ask.ts'
 import type { DevelopersWords } from '../../text/developers/ko.ts'
 import type { Format } from '../../text/format.ts'
 

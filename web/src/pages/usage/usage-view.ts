@@ -1,4 +1,5 @@
-import { type UsageAsk, usageSpans } from '../../data/usage.ts'
+import type { UsageAsk } from '../../data/usage-ask.ts'
+import { usageSpans } from '../../data/usage-ask.ts'
 import { type Measure, measures } from '../../data/usage-stack.ts'
 import { isUuid } from '../../data/uuid.ts'
 
