@@ -48,7 +48,10 @@ function readBytes(req: IncomingMessage, maxBytes: number): Promise<Buffer> {
     req.on('data', onData)
     req.once('end', () => resolve(pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces, length)))
     req.once('error', (cause) => reject(new AppError('cancelled', { cause })))
-    req.once('close', () => reject(new AppError('cancelled')))
+    // Every request closes in the end: only who does so before its end has hung up.
+    req.once('close', () => {
+      if (!req.readableEnded) reject(new AppError('cancelled'))
+    })
   })
 }
 

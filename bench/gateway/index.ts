@@ -27,7 +27,12 @@ const gateway: Bench = async (report, { isQuick }) => {
   const mock = fork(fileURLToPath(new URL('mock-upstream.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] })
   const [{ port }] = (await once(mock, 'message')) as [{ port: number }]
   const upstreamUrl = `http://127.0.0.1:${port}/v1`
-  const [portkey, xcaster] = await Promise.all([startPortkey(upstreamUrl), startXCaster(upstreamUrl)])
+  const [portkey, xcaster] = await Promise.all([startPortkey(upstreamUrl), startXCaster(upstreamUrl)]).catch(
+    (error: unknown) => {
+      mock.kill('SIGKILL')
+      throw error
+    },
+  )
   const straight: Route = { name: 'direct', url: upstreamUrl, headers: {}, model: (name) => name }
   const arms: Record<Name, Arm> = {
     direct: { route: straight, caller: callerOf(straight), pid: null, asked: 0 },

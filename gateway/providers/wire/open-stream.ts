@@ -71,8 +71,15 @@ export async function* openStream(vendor: Vendor, sent: StreamRequest): AsyncGen
 function leave({ body }: Dispatcher.ResponseData, isWhole: boolean): void {
   // What is left unread ends as an error event, which without a listener ends the process.
   body.on('error', () => undefined)
-  if (isWhole) void body.dump({ limit: 16_384, signal: AbortSignal.timeout(restMs) }).catch(() => body.destroy())
-  else body.destroy()
+  if (!isWhole) {
+    body.destroy()
+    return
+  }
+  const timer = setTimeout(() => body.destroy(), restMs)
+  void body
+    .dump({ limit: 16_384 })
+    .catch(() => body.destroy())
+    .finally(() => clearTimeout(timer))
 }
 
 async function badAnswer(vendor: Vendor, { statusCode, headers, body }: Dispatcher.ResponseData): Promise<AppError> {
