@@ -34,8 +34,11 @@ async function streamed(res: ServerResponse, model: string): Promise<void> {
   const end = `${say({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] })}${say({ choices: [], usage })}data: [DONE]\n\n`
   res.writeHead(200, { 'content-type': 'text/event-stream' })
   if (Number(gap) === 0) {
+    // All at once, like the answer that is not streamed.
+    res.cork()
     for (let at = 0; at < Number(count); at += 1) res.write(chunk(text))
     res.end(end)
+    res.uncork()
     return
   }
   for (let at = 0; at < Number(count) && !res.destroyed; at += 1) {

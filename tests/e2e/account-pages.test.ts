@@ -12,7 +12,7 @@ import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { clientOf, type House, openHouse, signedUp, testPassword } from '../setup/house.ts'
 import { mailTo } from '../setup/mails.ts'
-import { languages, looksRight } from '../setup/page-looks.ts'
+import { languagesOf, looksRight } from '../setup/page-looks.ts'
 import { openTeam } from '../setup/team.ts'
 
 const words = {
@@ -214,7 +214,7 @@ for (const { name, who, path, show, refusal } of states)
     timeout: 120_000,
   }, async () => {
     const { page, trouble, context } = visits.get(who) ?? expect.unreachable()
-    for (const language of languages) {
+    for (const language of languagesOf(name)) {
       await page.setViewportSize({ width: 1280, height: 900 })
       // Away first: an address that differs behind the `#` alone is the same page.
       await page.goto('about:blank')

@@ -10,7 +10,7 @@ import { ledgerWords } from '../../web/src/text/ledger/words.ts'
 import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type Client, signedUp } from '../setup/house.ts'
-import { languages, looksRight } from '../setup/page-looks.ts'
+import { languagesOf, looksRight } from '../setup/page-looks.ts'
 import { openPracticeHouse, type PracticeHouse } from '../setup/practice-house.ts'
 import { openTeam } from '../setup/team.ts'
 
@@ -172,7 +172,7 @@ for (const { name, who, path, show } of states)
     timeout: 120_000,
   }, async () => {
     const { page, trouble } = visits.get(who) ?? expect.unreachable()
-    for (const language of languages) {
+    for (const language of languagesOf(name)) {
       await page.setViewportSize({ width: 1280, height: 900 })
       await page.goto(`/${language}${path()}`)
       await show(page, words[language])

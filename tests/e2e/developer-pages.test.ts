@@ -9,7 +9,7 @@ import { hoursAgo, type RowFacts, writeRows } from '../gateway/usage-rows.ts'
 import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type Client, type House, openHouse, signedUp } from '../setup/house.ts'
-import { languages, looksRight } from '../setup/page-looks.ts'
+import { languagesOf, looksRight } from '../setup/page-looks.ts'
 import { inTeam, openTeam } from '../setup/team.ts'
 
 const words = {
@@ -209,7 +209,7 @@ for (const { name, who, path, show } of states)
     timeout: 120_000,
   }, async () => {
     const { page, trouble } = of(who)
-    for (const language of languages) {
+    for (const language of languagesOf(name)) {
       await page.setViewportSize({ width: 1280, height: 900 })
       await page.goto(`/${language}${path()}`)
       await show(page, words[language], language)

@@ -5,7 +5,7 @@ import { type Dictionary, ko } from '../../web/src/text/ko.ts'
 import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type Client, type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
-import { languages, looksRight } from '../setup/page-looks.ts'
+import { languagesOf, looksRight } from '../setup/page-looks.ts'
 import { type ProviderSandbox, startSandbox } from '../setup/sandbox.ts'
 
 type Who = 'visitor' | 'newcomer' | 'member'
@@ -135,7 +135,7 @@ for (const { name, who, path, show } of states)
     timeout: 200_000,
   }, async () => {
     const { page, trouble } = visits.get(who) ?? expect.unreachable()
-    for (const language of languages) {
+    for (const language of languagesOf(name)) {
       await page.setViewportSize({ width: 1280, height: 900 })
       await page.goto(`/${language}${path()}`)
       await show(page, language === 'ko' ? ko : en)

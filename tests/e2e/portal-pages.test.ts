@@ -12,7 +12,7 @@ import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type Client, type House, openHouse, signedUp } from '../setup/house.ts'
 import { listen } from '../setup/listen.ts'
 import { operatorOf } from '../setup/operator.ts'
-import { languages, looksRight } from '../setup/page-looks.ts'
+import { languagesOf, looksRight } from '../setup/page-looks.ts'
 import { openTeam } from '../setup/team.ts'
 
 const words = {
@@ -211,7 +211,7 @@ for (const { name, who, path, show } of states)
     timeout: 120_000,
   }, async () => {
     const { page, trouble } = visits.get(who) ?? expect.unreachable()
-    for (const language of languages) {
+    for (const language of languagesOf(name)) {
       await page.setViewportSize({ width: 1280, height: 900 })
       await page.goto(`/${language}${path}`)
       await show(page, words[language])

@@ -10,7 +10,7 @@ import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type House, openHouse, signedUp } from '../setup/house.ts'
 import { mailTo } from '../setup/mails.ts'
-import { languages, looksRight } from '../setup/page-looks.ts'
+import { languagesOf, looksRight } from '../setup/page-looks.ts'
 import { inTeam, openTeam, type Person } from '../setup/team.ts'
 
 const team = teamWords.ko
@@ -333,7 +333,7 @@ test('the pages of teams: no barrier for anyone, nothing beyond the edge', { tim
   ]
   for (const { name, who, path, show } of states) {
     const page = pages.get(who) ?? expect.unreachable()
-    for (const language of languages) {
+    for (const language of languagesOf(name)) {
       await page.setViewportSize({ width: 1280, height: 900 })
       await page.goto('about:blank')
       await page.goto(`/${language}${path}`)
