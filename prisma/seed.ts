@@ -1,7 +1,9 @@
 import { ensureDemoAccount } from '../accounts/index.ts'
 import type { Config } from '../core/config.ts'
 import type { Database } from '../core/db.ts'
-import { seedModels, seedPrices } from '../gateway/index.ts'
+// Not by their index: the gateway takes seconds to load, and this runs while every process starts.
+import { seedModels } from '../gateway/models/seed.ts'
+import { seedPrices } from '../gateway/prices.ts'
 
 /** Rows that every installation needs, and the demo account where one person runs it for themselves. Safe to repeat. */
 export async function seed(db: Database, config: Pick<Config, 'mode'>): Promise<void> {
