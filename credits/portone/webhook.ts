@@ -1,4 +1,3 @@
-import { Webhook } from '@portone/server-sdk'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 
@@ -40,6 +39,8 @@ export async function readWebhook(
 }
 
 async function verified(secrets: readonly string[], rawBody: string, headers: Headers): Promise<unknown> {
+  // With the first webhook: it takes half a second to load, which no start should wait for.
+  const { Webhook } = await import('@portone/server-sdk')
   let refusal: unknown
   for (const secret of secrets) {
     try {
