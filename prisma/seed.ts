@@ -1,7 +1,7 @@
-import { ensureDemoAccount } from '../accounts/index.ts'
+import { ensureDemoAccount } from '../accounts/demo.ts'
 import type { Config } from '../core/config.ts'
 import type { Database } from '../core/db.ts'
-// Not by their index: the gateway takes seconds to load, and this runs while every process starts.
+// Not by their folders' index: the whole takes seconds to load, and this runs while every process starts.
 import { seedModels } from '../gateway/models/seed.ts'
 import { seedPrices } from '../gateway/prices.ts'
 

@@ -1,4 +1,4 @@
-import { demoAccount } from '../../accounts/index.ts'
+import { demoAccount } from '../../accounts/demo.ts'
 import { loadConfig } from '../../core/config.ts'
 import { createDatabase } from '../../core/db.ts'
 import { seed } from '../../prisma/seed.ts'
