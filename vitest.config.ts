@@ -10,6 +10,9 @@ export default defineConfig({
     // The files of a worker share what they import: loading it anew for each took a fifth of the time. A test may therefore
     // leave nothing behind in a module.
     isolate: false,
+    // Real processes, renders and browsers share two cores with each other: one that fails is tried once more, and the
+    // report says so (`retry x1`).
+    retry: 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
