@@ -13,7 +13,10 @@ export async function findTargets(deps: Deps, asker: Asker, model: string): Prom
   const fallbacks: Target[] = []
   for (const name of asker.key?.fallbackModels ?? []) {
     // One that is gone since the key was made is left out: the request has not asked for it.
-    const target = await findTarget(deps, asker, name).catch(() => null)
+    const target = await findTarget(deps, asker, name).catch((error: unknown) => {
+      if (error instanceof AppError && error.code.startsWith('model_')) return null
+      throw error
+    })
     if (target && target.id !== asked.id) fallbacks.push(target)
   }
   return [asked, ...fallbacks]

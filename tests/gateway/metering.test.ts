@@ -292,3 +292,30 @@ test('the books are right at the end of all that', async () => {
   expect(broken).toEqual([])
   expect(await house.db.$queryRaw`select * from gateway_invariant`).toEqual([])
 })
+
+test('a key’s fallback answers when the asked model fails before its first word; one that is gone is left out', {
+  timeout: 30_000,
+}, async () => {
+  await house.db.upstream.create({ data: { name: 'ill', baseUrl: 'http://127.0.0.1:9/v1' } })
+  await house.db.model.create({ data: { id: 'ill:model', kind: 'CHAT' } })
+  await house.db.price.create({
+    data: {
+      ...{ model: 'ill:*', unit: 'input_token', microUsdPerMillion: 1n, source: 'test' },
+      effectiveFrom: new Date('2026-01-01T00:00:00Z'),
+    },
+  })
+  await house.db.price.create({
+    data: {
+      ...{ model: 'ill:*', unit: 'output_token', microUsdPerMillion: 1n, source: 'test' },
+      effectiveFrom: new Date('2026-01-01T00:00:00Z'),
+    },
+  })
+  await waitUntil(
+    async () => house.serving.catalogue.isPriced('ill:model') && house.serving.findProvider('ill') !== null,
+    (isThere) => isThere,
+  )
+  const { secret, workspaceId } = await keyOwner(house, { fallbackModels: ['nobody:gone', 'mock:echo'] })
+  const { model } = await readAll({ model: 'ill:model', completion: 5 }, secret)
+  expect(model).toBe('mock:echo')
+  expect(await usageOf(workspaceId)).toMatchObject([{ model: 'mock:echo', requestedModel: 'ill:model', attempts: 4 }])
+})
