@@ -1,15 +1,19 @@
+import { analytics } from './analytics.ts'
 import { auth } from './auth.ts'
 import { billing } from './billing.ts'
+import { channels } from './channels.ts'
 import { desktop } from './desktop.ts'
 import { keys } from './keys.ts'
 import { ledger } from './ledger.ts'
 import { models } from './models.ts'
+import { notices } from './notices.ts'
 import { ollama } from './ollama.ts'
 import { operators } from './operators.ts'
 import { payments } from './payments.ts'
 import { plans } from './plans.ts'
 import { profile } from './profile.ts'
 import { projects } from './projects.ts'
+import { publications } from './publications.ts'
 import { runs } from './runs.ts'
 import { system } from './system.ts'
 import { usage } from './usage.ts'
@@ -33,6 +37,10 @@ export const routes = {
   ...models,
   ...ollama,
   ...operators,
+  ...channels,
+  ...publications,
+  ...analytics,
+  ...notices,
 }
 export type Routes = typeof routes
 export type RouteName = keyof Routes
@@ -41,14 +49,17 @@ export type RouteName = keyof Routes
 export const runEventsPath = (runId: string) => `/api/runs/${runId}/events`
 
 export * from './access.ts'
+export * from './analytics.ts'
 export * from './auth.ts'
 export * from './billing.ts'
+export * from './channels.ts'
 export * from './common.ts'
 export * from './desktop.ts'
 export * from './keys.ts'
 export * from './ledger.ts'
 export * from './me.ts'
 export * from './models.ts'
+export * from './notices.ts'
 export * from './ollama.ts'
 export * from './operators.ts'
 export * from './options.ts'
@@ -56,6 +67,7 @@ export * from './payments.ts'
 export * from './plans.ts'
 export * from './profile.ts'
 export * from './projects.ts'
+export * from './publications.ts'
 export { type Input, type LimitName, type Output, type Parsed, type Route, workspaceHeader } from './route.ts'
 export * from './runs.ts'
 export * from './usage.ts'

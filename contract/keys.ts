@@ -23,6 +23,8 @@ export const KeyView = z.object({
   chargedUcr: Ucr,
   requests: z.int(),
   isEnabled: z.boolean(),
+  /** Operators of the installation have stopped it: its own switch does not help. */
+  isBlocked: z.boolean(),
   /** Empty: all models. */
   models: Models,
   fallbackModels: Models,

@@ -179,7 +179,9 @@ export const operators = {
           shown: z.string(),
           workspace: z.string(),
           owner: z.string(),
+          /** Its owner's switch. */
           isEnabled: z.boolean(),
+          isBlocked: z.boolean(),
           usedTokens: z.int(),
           quotaTokens: z.int().nullable(),
           lastUsedAt: Instant.nullable(),
@@ -189,12 +191,12 @@ export const operators = {
       nextCursor: z.string().nullable(),
     }),
   }),
-  'operators.switchKey': route({
+  'operators.blockKey': route({
     method: 'POST',
-    path: '/api/operators/keys/:id/switch',
-    summary: 'Switches a key of anybody on or off.',
+    path: '/api/operators/keys/:id/block',
+    summary: 'Stops a key of anybody, whatever its owner wants, or lets it work again as its owner has it.',
     access: 'operator',
-    input: z.object({ id: Id, isEnabled: z.boolean() }),
+    input: z.object({ id: Id, isBlocked: z.boolean() }),
     output: Nothing,
   }),
   'operators.health': route({

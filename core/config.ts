@@ -37,6 +37,8 @@ export const Environment = z.object({
   CORS_ORIGINS: text,
   /** Multiplies every rate limit, e.g. for an office behind one address. */
   RATE_LIMIT_SCALE: z.coerce.number().positive().max(1_000_000).default(1),
+  /** Seconds that replies under way have to end when the api is told to stop; 30 in cloud mode, 3 otherwise unless set. */
+  STOP_GRACE_SECONDS: z.coerce.number().int().min(0).max(600).optional(),
 
   /** PostgreSQL. Setting it switches to cloud mode: Redis and S3 are then required too. */
   DATABASE_URL: url,
@@ -86,6 +88,20 @@ export const Environment = z.object({
   PORTONE_BASE_URL: url,
   /** Who gets a mail when something needs an operator: losses, payments that do not match, a ledger that does not add up. */
   ALERT_EMAIL: z.email().optional(),
+
+  /**
+   * Publishing to YouTube: an OAuth client of a Google project with the YouTube Data and Analytics APIs switched on.
+   * Redirect: PUBLIC_URL/api/channels/youtube/callback
+   */
+  YOUTUBE_CLIENT_ID: text,
+  YOUTUBE_CLIENT_SECRET: secret,
+  /** Instead of Google's own addresses; for tests. */
+  YOUTUBE_API_BASE: url,
+  /** The project has passed Google's audit; without it YouTube keeps every upload private. */
+  YOUTUBE_IS_AUDITED: z.stringbool().default(false),
+  /** The project's own limits per day, for all workspaces together. */
+  YOUTUBE_DAILY_UPLOADS: z.coerce.number().int().min(0).max(10_000_000).default(100),
+  YOUTUBE_DAILY_UNITS: z.coerce.number().int().min(0).max(100_000_000).default(10_000),
 
   ANTHROPIC_API_KEY: secret,
   ANTHROPIC_BASE_URL: url,
@@ -166,7 +182,7 @@ function missingIn(env: Env): string[] {
     else if (!isSafeAddress(env.PUBLIC_URL))
       problems.push('PUBLIC_URL must be https: sessions would cross the network readable. http is for localhost alone')
   }
-  for (const name of ['GOOGLE', 'DISCORD', 'GITHUB'] as const)
+  for (const name of ['GOOGLE', 'DISCORD', 'GITHUB', 'YOUTUBE'] as const)
     if (!env[`${name}_CLIENT_ID`] !== !env[`${name}_CLIENT_SECRET`])
       problems.push(`${name}_CLIENT_ID and ${name}_CLIENT_SECRET belong together`)
   problems.push(...portoneProblems(env))
@@ -214,6 +230,7 @@ function toConfig(env: Env) {
       trustProxyHops: env.TRUST_PROXY_HOPS,
       corsOrigins: listOf(env.CORS_ORIGINS),
       rateLimitScale: env.RATE_LIMIT_SCALE,
+      stopGraceMs: (env.STOP_GRACE_SECONDS ?? (env.DATABASE_URL ? 30 : 3)) * 1000,
     },
     database: { url: env.DATABASE_URL ?? env.EMBEDDED_DATABASE_URL ?? null },
     redis: env.REDIS_URL ? { url: env.REDIS_URL } : null,
@@ -233,6 +250,8 @@ function toConfig(env: Env) {
     /** Stand-ins for mail, social accounts and payments; null where the real ones are. */
     sandboxUrl: env.SANDBOX_URL ?? null,
     payments: paymentsOf(env),
+    /** Null where no YouTube channel can be connected. */
+    youtube: youtubeOf(env),
     alertEmail: env.ALERT_EMAIL ?? null,
     operatorEmails: operatorsOf(env),
     social: {
@@ -298,6 +317,27 @@ function paymentsOf(env: Env) {
     baseUrl: `${env.SANDBOX_URL.replace(/\/$/, '')}/sandbox/portone`,
     sdkUrl: '/sandbox/portone/browser-sdk.js',
     requiresLive: false,
+  }
+}
+
+/** Google's addresses, or those of its stand-in, which has them all under one. */
+function youtubeOf(env: Env) {
+  const limits = { dailyUploads: env.YOUTUBE_DAILY_UPLOADS, dailyUnits: env.YOUTUBE_DAILY_UNITS }
+  const base = env.YOUTUBE_API_BASE?.replace(/\/?$/, '/') ?? null
+  if (env.YOUTUBE_CLIENT_ID && env.YOUTUBE_CLIENT_SECRET)
+    return {
+      ...limits,
+      clientId: env.YOUTUBE_CLIENT_ID,
+      clientSecret: env.YOUTUBE_CLIENT_SECRET,
+      base,
+      isSandbox: false,
+      isAudited: env.YOUTUBE_IS_AUDITED,
+    }
+  if (!env.SANDBOX_URL) return null
+  return {
+    ...limits,
+    ...{ clientId: 'xcaster', clientSecret: 'xcaster-secret', isSandbox: true, isAudited: true },
+    base: base ?? `${env.SANDBOX_URL.replace(/\/$/, '')}/sandbox/youtube/`,
   }
 }
 

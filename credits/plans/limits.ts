@@ -5,7 +5,7 @@ import { toLimits } from './list-plans.ts'
 import { getPeriod } from './period.ts'
 
 /** What there are counts for. */
-type CountedLimit = Extract<PlanLimitName, 'shorts' | 'members' | 'storage'>
+type CountedLimit = Extract<PlanLimitName, 'shorts' | 'members' | 'storage' | 'channels'>
 
 /** Room for one thing that is about to be made. */
 export type Need =
@@ -13,6 +13,7 @@ export type Need =
   | { limit: 'shorts'; projectId?: string | undefined }
   /** A seat for somebody who is being invited, or for somebody who was promised one and joins. */
   | { limit: 'members'; for: 'invitation' | 'joining' }
+  | { limit: 'channels' }
   /** `bytes` is asked once nobody else can take the place any more. */
   | { limit: 'storage'; bytes: () => Promise<number> }
 
@@ -63,7 +64,8 @@ export async function listAllowances(
   limits: Plan['limits'],
 ): Promise<Allowance[]> {
   const { id, kind } = workspace
-  const shown: CountedLimit[] = kind === 'TEAM' ? ['shorts', 'members', 'storage'] : ['shorts', 'storage']
+  const shown: CountedLimit[] =
+    kind === 'TEAM' ? ['shorts', 'channels', 'members', 'storage'] : ['shorts', 'channels', 'storage']
   return Promise.all(shown.map(async (limit) => ({ limit, used: await countAll[limit](db, id), max: limits[limit] })))
 }
 
@@ -71,6 +73,7 @@ const countAll: Record<CountedLimit, (db: Db, workspaceId: string) => Promise<nu
   shorts: countShorts,
   members: async (db, workspaceId) => (await countMembers(db, workspaceId)) + (await countInvited(db, workspaceId)),
   storage: countStoredBytes,
+  channels: (db, workspaceId) => db.channel.count({ where: { workspaceId, state: { not: 'DISCONNECTED' } } }),
 }
 
 /** Who joins takes the seat of their own invitation; those of others are not taken before they come. */

@@ -1,0 +1,3 @@
+export type { Platforms, PublishingDeps } from './deps.ts'
+export { type PublishQueue, publishQueue } from './jobs.ts'
+export { createPlatforms } from './platforms/index.ts'
