@@ -80,6 +80,16 @@ export type ScriptBrief = {
   /** Speech budget for the whole script: words in English, syllables in Korean. */
   budget: { unit: 'words' | 'syllables'; min: number; target: number; max: number }
   sceneCount: number
+  /** Whose short it is; null where nobody said. */
+  brand: {
+    name: string
+    audience: string
+    manner: string
+    avoid: string[]
+    phrases: string[]
+    examples: string[]
+    preferences: string[]
+  } | null
 }
 
 export type ImageRequest = {

@@ -3,6 +3,7 @@ import { endRun } from './end-run.ts'
 import type { StepKind } from './flow.ts'
 import { isFinished, readySteps, stepsAfterScript } from './flow.ts'
 import { wakeIdOf } from './jobs.ts'
+import type { RunPlan } from './plan.ts'
 
 export type Wake = { kind: StepKind; id: string }
 
@@ -13,11 +14,11 @@ export type Wake = { kind: StepKind; id: string }
 export async function advanceRun(
   tx: Db,
   run: { id: string; workspaceId: string; holdId: string | null; projectId: string },
-  sceneCount: number | null,
+  script: { sceneCount: number; plan: RunPlan } | null,
 ): Promise<Wake[]> {
-  if (sceneCount !== null)
+  if (script)
     await tx.step.createMany({
-      data: stepsAfterScript(sceneCount).map((step) => ({
+      data: stepsAfterScript(script.sceneCount, script.plan).map((step) => ({
         ...step,
         state: 'WAITING' as const,
         runId: run.id,

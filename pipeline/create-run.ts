@@ -37,7 +37,8 @@ export async function createRun(
 ): Promise<{ runId: string }> {
   const { db, queues } = deps
   const { workspaceId, plan, requestKey } = input
-  const requestHash = hashOf({ request: plan.request, project: input.projectId ?? null })
+  const { makers: _, ...asked } = plan
+  const requestHash = hashOf({ ...asked, project: input.projectId ?? null })
   const quote = await quoteRun(db, workspaceId, plan)
   const created = await inTransaction(db, async (tx) => {
     // Two requests with one key queue up here; the second one finds what the first one made.
@@ -73,7 +74,9 @@ export async function createRun(
       },
       include: { steps: { select: { id: true, kind: true, fence: true } } },
     })
-    await tx.project.update({ where: { id: project.id }, data: { lastRunId: run.id, updatedAt: new Date() } })
+    // A part that is made on its own does not take the place of the finished short.
+    const shown = plan.goal === 'video' ? { lastRunId: run.id } : {}
+    await tx.project.update({ where: { id: project.id }, data: { ...shown, updatedAt: new Date() } })
     crashPoint('run.before-commit')
     return { runId: run.id, step: run.steps[0] ?? null }
   })

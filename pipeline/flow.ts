@@ -1,5 +1,6 @@
 import type { ArtefactKind } from './artefacts.ts'
 import { thumbnailSizes } from './keys.ts'
+import type { RunPlan } from './plan.ts'
 
 export type StepKind = ArtefactKind
 export type StepState = 'WAITING' | 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED'
@@ -9,9 +10,13 @@ export type StepFact = StepRef & { state: StepState }
 /** The whole order of a run on one page: script, then pictures and voices, then the sound and clips, the join, the thumbnails. */
 export const firstStep: StepRef = { kind: 'SCRIPT', scene: 0 }
 
-/** Everything that a written script makes necessary. */
-export function stepsAfterScript(sceneCount: number): StepRef[] {
+/** Everything that a written script makes necessary, as far as the run is to go. */
+export function stepsAfterScript(sceneCount: number, { goal, only }: Pick<RunPlan, 'goal' | 'only'>): StepRef[] {
   const scenes = Array.from({ length: sceneCount }, (_, scene) => scene)
+  const meant = scenes.filter((scene) => only === null || only.includes(scene))
+  if (goal === 'script') return []
+  if (goal === 'images') return meant.map((scene) => ({ kind: 'IMAGE', scene }))
+  if (goal === 'voices') return meant.map((scene) => ({ kind: 'VOICE', scene }))
   return [
     ...scenes.map((scene) => ({ kind: 'IMAGE' as const, scene })),
     ...scenes.map((scene) => ({ kind: 'VOICE' as const, scene })),
@@ -49,5 +54,5 @@ export function readySteps(steps: StepFact[]): StepRef[] {
 }
 
 export function isFinished(steps: StepFact[]): boolean {
-  return steps.length > 1 && steps.every((step) => step.state === 'DONE')
+  return steps.every((step) => step.state === 'DONE')
 }

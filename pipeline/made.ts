@@ -3,8 +3,9 @@ import { Figures } from '../contract/index.ts'
 import type { Db } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import type { Artefact } from './artefacts.ts'
+import type { Design } from './design.ts'
 import type { StepKind } from './flow.ts'
-import type { RunPlan } from './plan.ts'
+import { designOf, type RunPlan } from './plan.ts'
 import { Script } from './script-schema.ts'
 import { type Timeline, toTimeline } from './timeline.ts'
 
@@ -41,15 +42,17 @@ export type JoinMeta = z.infer<typeof JoinMeta>
 
 /** What a run has made so far, by kind. The index is the scene; a scene whose own is not there yet is a hole. */
 export type Made = {
-  script: Script
+  design: Design
   images: Artefact[]
   voices: Artefact[]
   sound: Artefact[]
   clips: Artefact[]
+  /** The finished one. */
+  videos: Artefact[]
 }
 
 /** Reads the artefacts that a run's finished steps point at. */
-export async function loadMade(db: Db, runId: string): Promise<Made> {
+export async function loadMade(db: Db, runId: string, plan: RunPlan): Promise<Made> {
   const steps = await db.step.findMany({
     where: { runId, state: 'DONE' },
     include: { artefact: true },
@@ -63,19 +66,28 @@ export async function loadMade(db: Db, runId: string): Promise<Made> {
   const [script] = of('SCRIPT')
   if (!script) throw new AppError('internal', { message: `run ${runId} has no script yet` })
   return {
-    script: Script.parse(script.meta),
+    design: designOf(plan, Script.parse(script.meta)),
     images: of('IMAGE'),
     voices: of('VOICE'),
     sound: of('SOUND'),
     clips: of('CLIP'),
+    videos: of('JOIN'),
   }
 }
 
-export function timelineOf(plan: RunPlan, voices: Pick<Artefact, 'meta'>[]): Timeline {
+export function timelineOf(plan: RunPlan, design: Design, voices: Pick<Artefact, 'meta'>[]): Timeline {
   return toTimeline(
     voices.map((voice) => VoiceMeta.parse(voice.meta).durationMs),
     plan.request.seconds * 1000,
+    { pace: design.pace, holdsMs: design.scenes.map(({ holdMs }) => holdMs) },
   )
+}
+
+/** What names the artefacts that are made of others. */
+export function keysOf(plan: RunPlan, { design, images, voices }: Pick<Made, 'design' | 'images' | 'voices'>) {
+  const keyOf = ({ key }: Artefact) => key
+  const timeline = timelineOf(plan, design, voices)
+  return { design, timeline, imageKeys: images.map(keyOf), voiceKeys: voices.map(keyOf) }
 }
 
 /** The item of a scene; a gap means that steps ran in the wrong order. */

@@ -1,11 +1,20 @@
 import { z } from 'zod'
-import { type Look, RunRequest } from '../contract/index.ts'
-import type { CaptionStyle, Mood, Profile } from './render/types.ts'
+import { type CaptionStyle, type Look, type Mood, RunRequest } from '../contract/index.ts'
+import { BrandBrief, Design } from './design.ts'
+import type { Profile } from './render/types.ts'
+import type { Script } from './script-schema.ts'
 
 /** What a run makes and with what; stored with the run and never changed, so that a restart makes the same thing. */
 export const RunPlan = z.object({
   request: RunRequest,
   makers: z.object({ script: z.string(), image: z.string(), voice: z.string(), voiceId: z.string() }),
+  /** How far it goes: a part on its own, or the finished short. */
+  goal: z.enum(['script', 'images', 'voices', 'video']).default('video'),
+  /** Of `images` and `voices`: the scenes meant, by index; null: all. */
+  only: z.array(z.int().min(0)).nullable().default(null),
+  /** What a person decided in the studio; null: everything follows from the request and the script that is written for it. */
+  design: Design.nullable().default(null),
+  brand: BrandBrief.nullable().default(null),
 })
 export type RunPlan = z.infer<typeof RunPlan>
 
@@ -26,6 +35,32 @@ export const looks: Record<Look, { captions: CaptionStyle; mood: Mood; imageStyl
     mood: 'driving',
     imageStyle: 'bold flat illustration, saturated colour blocks, strong geometric shapes, high contrast',
   },
+}
+
+/** The design of a run: its own, or what its request and the written script come to. */
+export function designOf(plan: Pick<RunPlan, 'request' | 'design'>, script: Script): Design {
+  if (plan.design) return plan.design
+  const { captions, mood, imageStyle } = looks[plan.request.look]
+  const scenes = script.scenes.map((_, index) => ({
+    id: String(index),
+    image: { kind: 'make' as const, variant: 0 },
+    focus: null,
+    zoom: 1,
+    voice: { kind: 'make' as const, take: 0 },
+    motion: 'auto' as const,
+    transition: 'fade' as const,
+    holdMs: 0,
+  }))
+  return {
+    ...{ script, scenes, imageStyle },
+    captions: { style: captions, position: 'low', accent: null },
+    music: { mood, levelDb: 0 },
+    isSpoken: true,
+    speed: 1,
+    pace: null,
+    logo: null,
+    thumbnail: { picture: { kind: 'scene', id: '0' }, title: script.title },
+  }
 }
 
 export const fps = 30

@@ -27,5 +27,7 @@ export async function requireRoomForRun(
     const living = await tx.run.findMany({ where, select: { plan: true } })
     return living.reduce((sum, one) => sum + bytesOf(RunPlan.parse(one.plan)), bytesOf(plan))
   }
-  await requireRoom(tx, workspaceId, { limit: 'shorts', projectId }, { limit: 'storage', bytes })
+  const room = { limit: 'storage', bytes } as const
+  if (plan.goal !== 'video') return requireRoom(tx, workspaceId, room)
+  await requireRoom(tx, workspaceId, { limit: 'shorts', projectId }, room)
 }

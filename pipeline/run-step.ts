@@ -158,7 +158,11 @@ async function finish(tx: Tx, claim: Claim, artefact: Artefact): Promise<Wake[]>
   const script = claim.kind === 'SCRIPT' ? Script.parse(artefact.meta) : null
   if (script) await nameProject(tx, claim.projectId, script.title)
   const run = { id: claim.runId, workspaceId: claim.workspaceId, holdId: claim.holdId, projectId: claim.projectId }
-  const wakes = await advanceRun(tx, run, script?.scenes.length ?? null)
+  const wakes = await advanceRun(
+    tx,
+    run,
+    script && { sceneCount: script.scenes.length, plan: RunPlan.parse(claim.plan) },
+  )
   crashPoint('step.before-commit', claim.kind)
   return wakes
 }

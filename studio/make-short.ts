@@ -11,7 +11,7 @@ type Caller = { workspaceId: string; userId: string }
 
 /** What a short would cost with the makers that are available now. */
 export async function quoteShort({ db, config }: Omit<Deps, 'queues'>, workspaceId: string, request: RunRequest) {
-  return quoteRun(db, workspaceId, { request, makers: await chooseMakers(config) })
+  return quoteRun(db, workspaceId, RunPlan.parse({ request, makers: await chooseMakers(config) }))
 }
 
 /**
@@ -27,7 +27,7 @@ export async function makeShort(
   const { request, requestKey, projectId } = input
   return createRun(deps, {
     ...caller,
-    plan: { request, makers: await chooseMakers(deps.config) },
+    plan: RunPlan.parse({ request, makers: await chooseMakers(deps.config) }),
     requestKey,
     projectId,
     ensureProject: (tx) => (projectId ? getOwnProject(tx, caller, projectId) : createProject(tx, caller, request)),

@@ -22,7 +22,8 @@ export async function makeSampleShort(folder: string, quality: Quality): Promise
     Array.from({ length: sceneCount }, async (_, index) => {
       const file = join(folder, `picture-${index}.jpg`)
       await writePicture(file, index + 1)
-      return { file, focus: { x: 0.5, y: 0.4 }, moveFrames: sceneFrames + fadeFrames, moveSeed: index }
+      const view = { focus: { x: 0.5, y: 0.4 }, zoom: 1, motion: 'auto' as const }
+      return { file, ...view, moveFrames: sceneFrames + fadeFrames, moveSeed: index }
     }),
   )
   const clips = shots.map((shot, index): ClipJob => {
@@ -33,8 +34,14 @@ export async function makeSampleShort(folder: string, quality: Quality): Promise
       frames: sceneFrames,
       shot,
       previous: before ? { shot: before, frames: sceneFrames } : null,
+      transition: before ? 'fade' : 'cut',
       fadeFrames: before ? fadeFrames : 0,
-      captions: { style: 'ember', words: wordsOfScene(), hook: index === 0 ? '커피, 정말 몸에 좋을까?' : null },
+      logo: null,
+      captions: {
+        ...{ style: 'ember', position: 'low', accent: null },
+        words: wordsOfScene(),
+        hook: index === 0 ? '커피, 정말 몸에 좋을까?' : null,
+      },
       output: join(folder, `clip-${index}.mp4`),
     }
   })
@@ -46,7 +53,7 @@ export async function makeSampleShort(folder: string, quality: Quality): Promise
     }),
   )
   const joined = clips.map(({ output, frames }) => ({ file: output, frames }))
-  const music = { mood: 'bright', seed: 7 } as const
+  const music = { mood: 'bright', seed: 7, levelDb: 0 } as const
   const frames = sceneCount * sceneFrames
   const sound = { frames, fps: profile.fps, voices, music, output: join(folder, 'sound.aac') }
   return {

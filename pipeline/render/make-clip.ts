@@ -1,3 +1,4 @@
+import { drawLogo } from './captions/logo.ts'
 import { createCaptionTrack } from './captions/track.ts'
 import { createFrameWatch } from './checks.ts'
 import { createCompositor } from './compositor/compositor.ts'
@@ -19,16 +20,17 @@ export async function prepareClip(job: ClipJob): Promise<FrameSource> {
   const frame = frameSize(job.profile)
   const pictureSize = sizeForMoves(frame)
   const shots = job.previous ? [job.shot, job.previous.shot] : [job.shot]
-  const pictures = await Promise.all(shots.map((shot) => loadPicture(shot.file, shot.focus, pictureSize)))
+  const pictures = await Promise.all(shots.map((shot) => loadPicture(shot.file, shot.focus, pictureSize, shot.zoom)))
   const compositor = createCompositor(frame, pictureSize, pictures.length)
   const [own, before] = pictures.map((picture, index) => {
     const shot = shots[index] ?? job.shot
     const handle = compositor.addPicture(picture)
-    const move = planMove(shot.moveSeed, picture.focus)
+    const move = planMove(shot.moveSeed, picture.focus, shot.motion)
     return { handle, view: (at: number) => viewAt(move, at, shot.moveFrames) }
   })
   if (!own) throw new Error('a clip has a picture')
   const track = createCaptionTrack(job)
+  const logo = job.logo ? await drawLogo(job.logo, job.profile.aspect, frame) : null
   const watch = createFrameWatch(job.profile.fps)
   let at = 0
   return {
@@ -36,10 +38,11 @@ export async function prepareClip(job: ClipJob): Promise<FrameSource> {
     next() {
       if (before && job.previous && at < job.fadeFrames) {
         compositor.begin(before.handle, before.view(job.previous.frames + at))
-        compositor.fadeOver(own.handle, own.view(at), fadeShare(at, job.fadeFrames))
+        compositor.enter(job.transition, own.handle, own.view(at), entryShare(at, job.fadeFrames))
       } else {
         compositor.begin(own.handle, own.view(at))
       }
+      if (logo) compositor.lay(logo)
       for (const use of track.at(at)) compositor.lay(use)
       watch.add(compositor.measure())
       at++
@@ -76,7 +79,7 @@ function sizeForMoves(frame: Size): Size {
 }
 
 /** The first frame already shows a little of the new picture, the last one almost nothing of the old one. */
-function fadeShare(at: number, fadeFrames: number): number {
+function entryShare(at: number, fadeFrames: number): number {
   const share = (at + 1) / (fadeFrames + 1)
   return share * share * (3 - 2 * share)
 }

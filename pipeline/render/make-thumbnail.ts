@@ -28,7 +28,13 @@ export async function makeThumbnail(job: ThumbnailJob): Promise<{ dropped: strin
     const title = fitThumbnailTitle(job.title, fonts, { width, height })
     for (const character of title.dropped) dropped.add(character)
     darken(pen, { width, height })
-    writeTitle(pen, title, { width, height }, fonts, accents[job.style])
+    writeTitle(
+      pen,
+      title,
+      { width, height },
+      fonts,
+      job.accent ? { line: job.accent, bar: job.accent } : accents[job.style],
+    )
     const raw = { width, height, channels: 4 as const }
     await sharp(canvas.data(), { raw }).removeAlpha().jpeg({ quality: 88, chromaSubsampling: '4:4:4' }).toFile(output)
   }

@@ -1,12 +1,13 @@
+import type { CaptionPosition, CaptionStyle, Mood, Motion, Transition } from '../../contract/index.ts'
 import type { Aspect, Language, Word } from '../../gateway/provider.ts'
+
+export type { CaptionPosition, CaptionStyle, Mood, Motion, Transition }
 
 /**
  * How a short is encoded. `final`: 1080x1920 (or the aspect's equal), x264 veryfast CRF 20. `fast`: the same with
  * subme=1. `preview`: half the size, ultrafast.
  */
 export type Quality = 'final' | 'fast' | 'preview'
-export type CaptionStyle = 'ember' | 'outline' | 'block'
-export type Mood = 'calm' | 'bright' | 'driving'
 
 export type Profile = { aspect: Aspect; quality: Quality; fps: 30 }
 
@@ -18,9 +19,12 @@ export type Shot = {
   /** A local file in any format sharp reads. */
   file: string
   focus: Focus
+  /** How much closer than the whole picture, 1 to 3. */
+  zoom: number
+  motion: Motion
   /** Frames over which the whole move runs, cross-fade tail included. */
   moveFrames: number
-  /** Index of the scene: neighbours get different moves. */
+  /** Index of the scene: with `auto`, neighbours get different moves. */
   moveSeed: number
 }
 
@@ -35,9 +39,14 @@ export type ClipJob = {
   shot: Shot
   /** The scene before, whose move goes on during the fade. Null for the first scene. */
   previous: { shot: Shot; frames: number } | null
+  /** How the scene before goes; `cut` where there is none. */
+  transition: Transition
   fadeFrames: number
   captions: {
     style: CaptionStyle
+    position: CaptionPosition
+    /** `#rrggbb` instead of the style's own colour of the word being spoken; null: the style's. */
+    accent: string | null
     /** Times from the start of this clip. */
     words: Word[]
     /**
@@ -46,6 +55,8 @@ export type ClipJob = {
      */
     hook: string | null
   }
+  /** A picture with transparency in the upper corner; null: none. */
+  logo: string | null
   /** Written whole or not at all. */
   output: string
 }
@@ -76,7 +87,8 @@ export type SoundJob = {
   frames: number
   fps: 30
   voices: VoiceTrack[]
-  music: { mood: Mood; seed: number } | null
+  /** `levelDb`: louder or quieter than usual. */
+  music: { mood: Mood; seed: number; levelDb: number } | null
   /** AAC-LC in an ADTS stream. */
   output: string
 }
@@ -110,6 +122,7 @@ export type ThumbnailJob = {
   title: string
   language: Language
   style: CaptionStyle
+  accent: string | null
   /** 1080x1920 and 1280x720 are the two we make. */
   sizes: { width: number; height: number; output: string }[]
 }
@@ -126,6 +139,10 @@ export type Renderer = {
   sound: (job: SoundJob, run: RenderRun) => Promise<SoundResult>
   join: (job: JoinJob, run: RenderRun) => Promise<JoinResult>
   thumbnail: (job: ThumbnailJob, run: RenderRun) => Promise<void>
+  /** Somebody's recording, of any format, as one channel of 16-bit samples at the given rate; what is not sound is `invalid_request`. */
+  readVoice: (file: string, sampleRateHz: number, run: RenderRun) => Promise<Int16Array>
+  /** One picture out of a finished video, as JPEG. */
+  frame: (job: { video: string; atMs: number; output: string }, run: RenderRun) => Promise<void>
   /** Reads a finished file back; used to verify a stored artefact before it is reused. */
   probe: (file: string) => Promise<{
     durationMs: number

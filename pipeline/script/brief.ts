@@ -1,9 +1,13 @@
-import type { Language, Tone } from '../../contract/index.ts'
 import type { ScriptBrief } from '../../gateway/provider.ts'
+import type { RunPlan } from '../plan.ts'
 import { toBudget, toSceneCount } from './budget.ts'
 
-/** What a writer is told: what a person asked for, and what follows from the length. */
-export function toBrief(request: { keyword: string; tone: Tone; language: Language; seconds: number }): ScriptBrief {
+/** What a writer is told: what a person asked for, what follows from the length, and the brand's own words. */
+export function toBrief({ request, brand }: Pick<RunPlan, 'request' | 'brand'>): ScriptBrief {
   const { keyword, tone, language, seconds } = request
-  return { keyword, tone, language, seconds, budget: toBudget(language, seconds), sceneCount: toSceneCount(seconds) }
+  return {
+    ...{ keyword, tone, language, seconds, brand },
+    budget: toBudget(language, seconds),
+    sceneCount: toSceneCount(seconds),
+  }
 }

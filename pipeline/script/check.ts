@@ -21,6 +21,7 @@ export function checkScript(script: Script, brief: ScriptBrief): Problem[] {
     ...checkLength(script.scenes, brief),
     ...script.scenes.flatMap((scene, index) => checkScene(scene, index, brief.language)),
     ...checkRepeats(script.scenes),
+    ...checkAvoided(script, brief.brand?.avoid ?? []),
   ]
 }
 
@@ -84,6 +85,16 @@ function checkScene(
   }
   if (/\p{Script=Hangul}/u.test(imagePrompt)) problems.push(text(`${scene}: write the imagePrompt in English.`))
   return problems
+}
+
+/** Words that a brand does not want said or shown. */
+function checkAvoided({ title, scenes }: Script, avoid: string[]): Problem[] {
+  const said = [title, ...scenes.flatMap(({ narration, onScreenText }) => [narration, onScreenText])]
+    .join('\n')
+    .toLowerCase()
+  return avoid
+    .filter((word) => word.trim() !== '' && said.includes(word.trim().toLowerCase()))
+    .map((word) => text(`Do not use ${JSON.stringify(word)}; say it differently.`))
 }
 
 function checkRepeats(scenes: ScriptScene[]): Problem[] {

@@ -1,54 +1,62 @@
 import { join } from 'node:path'
 import { fetchArtefact } from '../artefacts.ts'
 import { clipKey } from '../keys.ts'
-import { at, ImageMeta, loadMade, type Made, timelineOf, VoiceMeta } from '../made.ts'
-import { looks, type RunPlan, toProfile } from '../plan.ts'
+import { at, ImageMeta, keysOf, loadMade, type Made, VoiceMeta } from '../made.ts'
+import { type RunPlan, toProfile } from '../plan.ts'
 import type { ClipJob, Shot } from '../render/types.ts'
 import { fadeFrames, type Timeline } from '../timeline.ts'
+import { fetchFile } from './fetch-file.ts'
 import type { StepMaker } from './step.ts'
 import { verifyVideo } from './verify-video.ts'
 
 export const clipStep: StepMaker = async ({ db, storage, renderer }, { plan, claim }) => {
-  const made = await loadMade(db, claim.runId)
-  const timeline = timelineOf(plan, made.voices)
+  const made = await loadMade(db, claim.runId, plan)
+  const keys = keysOf(plan, made)
+  const { timeline, design } = keys
   const index = claim.scene
-  const keys = { script: made.script, timeline, imageKeys: made.images.map(keyOf), voiceKeys: made.voices.map(keyOf) }
+  const previous = index > 0 && at(design.scenes, index).transition !== 'cut' ? index - 1 : null
   return {
     key: clipKey(plan, keys, index),
     mediaType: 'video/mp4',
     verify: verifyVideo(renderer, at(timeline.scenes, index).frames),
     async make(run) {
-      const pictures = [index - 1, index].filter((scene) => scene >= 0)
+      const pictures = previous === null ? [index] : [previous, index]
       const fileOf = (scene: number) => join(run.folder, `image-${scene}`)
       await Promise.all(pictures.map((scene) => fetchArtefact(storage, at(made.images, scene), fileOf(scene))))
+      const logo = design.logo && (await fetchFile(storage, design.logo, join(run.folder, 'logo')))
       const output = join(run.folder, 'clip.mp4')
-      const job = toClipJob({ plan, made, timeline, index, fileOf, output })
+      const job = toClipJob({ plan, made, timeline, index, previous, fileOf, logo, output })
       const result = await renderer.clip(job, { signal: run.signal, onProgress: run.onProgress })
       return { file: output, meta: { frames: result.frames, checks: result.checks }, paid: [] }
     },
   }
 }
 
-const keyOf = ({ key }: { key: string }) => key
-
 type Parts = {
   plan: RunPlan
   made: Made
   timeline: Timeline
   index: number
+  previous: number | null
   fileOf: (scene: number) => string
+  logo: string | null
   output: string
 }
 
-function toClipJob({ plan, made, timeline, index, fileOf, output }: Parts): ClipJob {
+function toClipJob({ plan, made, timeline, index, previous, fileOf, logo, output }: Parts): ClipJob {
+  const { design } = made
   const scene = at(timeline.scenes, index)
-  // A move runs on for as long as the scene after it fades in.
-  const shotOf = (other: number): Shot => ({
-    file: fileOf(other),
-    focus: ImageMeta.parse(at(made.images, other).meta).focus,
-    moveFrames: at(timeline.scenes, other).frames + (other < timeline.scenes.length - 1 ? fadeFrames : 0),
-    moveSeed: other,
-  })
+  // A move runs on for as long as the scene after it comes in.
+  const shotOf = (other: number): Shot => {
+    const { focus, zoom, motion } = at(design.scenes, other)
+    return {
+      file: fileOf(other),
+      focus: focus ?? ImageMeta.parse(at(made.images, other).meta).focus,
+      ...{ zoom, motion },
+      moveFrames: at(timeline.scenes, other).frames + (other < timeline.scenes.length - 1 ? fadeFrames : 0),
+      moveSeed: other,
+    }
+  }
   const { words } = VoiceMeta.parse(at(made.voices, index).meta)
   const toClipMs = (ms: number) => scene.voiceDelayMs + ms / timeline.tempo
   return {
@@ -56,13 +64,15 @@ function toClipJob({ plan, made, timeline, index, fileOf, output }: Parts): Clip
     language: plan.request.language,
     frames: scene.frames,
     shot: shotOf(index),
-    previous: index > 0 ? { shot: shotOf(index - 1), frames: at(timeline.scenes, index - 1).frames } : null,
-    fadeFrames: index > 0 ? fadeFrames : 0,
+    previous: previous === null ? null : { shot: shotOf(previous), frames: at(timeline.scenes, previous).frames },
+    transition: previous === null ? 'cut' : at(design.scenes, index).transition,
+    fadeFrames: previous === null ? 0 : fadeFrames,
     captions: {
-      style: looks[plan.request.look].captions,
+      ...design.captions,
       words: words.map(({ text, startMs, endMs }) => ({ text, startMs: toClipMs(startMs), endMs: toClipMs(endMs) })),
-      hook: index === 0 ? at(made.script.scenes, 0).onScreenText : null,
+      hook: index === 0 ? at(design.script.scenes, 0).onScreenText : null,
     },
+    logo,
     output,
   }
 }

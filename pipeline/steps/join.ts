@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors.ts'
 import { openUsage, renderModel } from '../../gateway/index.ts'
 import { type Artefact, fetchArtefact } from '../artefacts.ts'
 import { joinKey } from '../keys.ts'
-import { at, ClipMeta, type JoinMeta, loadMade, SoundMeta, timelineOf } from '../made.ts'
+import { at, ClipMeta, type JoinMeta, keysOf, loadMade, SoundMeta } from '../made.ts'
 import type { JoinResult } from '../render/types.ts'
 import { framesToMs } from '../timeline.ts'
 import { fetchAll } from './fetch-all.ts'
@@ -13,10 +13,10 @@ import { verifyVideo } from './verify-video.ts'
 
 /** Puts the clips and the sound into one file, without encoding, and reads it back. The render is charged here. */
 export const joinStep: StepMaker = async ({ db, storage, renderer }, { plan, claim }) => {
-  const made = await loadMade(db, claim.runId)
-  const timeline = timelineOf(plan, made.voices)
+  const made = await loadMade(db, claim.runId, plan)
+  const keys = keysOf(plan, made)
+  const { timeline } = keys
   const sound = at(made.sound, 0)
-  const keys = { script: made.script, timeline, imageKeys: made.images.map(keyOf), voiceKeys: made.voices.map(keyOf) }
   return {
     key: joinKey(plan, keys),
     mediaType: 'video/mp4',
@@ -48,8 +48,6 @@ export const joinStep: StepMaker = async ({ db, storage, renderer }, { plan, cla
     },
   }
 }
-
-const keyOf = ({ key }: { key: string }) => key
 
 /** A file that is not what was asked for is never handed out: better a second attempt than a broken short. */
 function assertWhole(result: JoinResult, frames: number): void {

@@ -14,9 +14,13 @@ export const scriptStep: StepMaker = async ({ gateway }, { plan }) => ({
   key: scriptKey(plan),
   mediaType: 'application/json',
   async make(run) {
-    const { keyword, tone, language, seconds } = plan.request
+    const file = join(run.folder, 'script.json')
+    if (plan.design) {
+      await writeJson(file, plan.design.script)
+      return { file, meta: plan.design.script, paid: [] }
+    }
     const paid: { receipt: Receipt; used: Usage }[] = []
-    const script = await writeScript(toBrief({ keyword, tone, language, seconds }), async (request) => {
+    const script = await writeScript(toBrief(plan), async (request) => {
       const asked = {
         payer: toPayer(run),
         model: plan.makers.script,
@@ -31,7 +35,6 @@ export const scriptStep: StepMaker = async ({ gateway }, { plan }) => ({
       paid.push({ receipt, used: reply.usage })
       return reply
     })
-    const file = join(run.folder, 'script.json')
     await writeJson(file, script)
     return { file, meta: script, paid }
   },

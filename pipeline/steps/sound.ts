@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import { musicSeed, soundKey } from '../keys.ts'
-import { at, loadMade, timelineOf } from '../made.ts'
-import { fps, looks } from '../plan.ts'
+import { at, keysOf, loadMade } from '../made.ts'
+import { fps } from '../plan.ts'
 import type { SoundResult } from '../render/types.ts'
 import { framesToMs } from '../timeline.ts'
 import { fetchAll } from './fetch-all.ts'
@@ -10,10 +10,11 @@ import type { StepMaker } from './step.ts'
 
 /** Mixes voices and music for the whole short and codes them. It needs no picture, so it is made beside the clips. */
 export const soundStep: StepMaker = async ({ db, storage, renderer }, { plan, claim }) => {
-  const made = await loadMade(db, claim.runId)
-  const timeline = timelineOf(plan, made.voices)
+  const made = await loadMade(db, claim.runId, plan)
+  const keys = keysOf(plan, made)
+  const { design, timeline } = keys
   return {
-    key: soundKey(plan, { timeline, voiceKeys: made.voices.map(({ key }) => key) }),
+    key: soundKey(plan, keys),
     mediaType: 'audio/aac',
     async make(run) {
       const voices = await fetchAll(storage, made.voices, join(run.folder, 'voice'))
@@ -27,7 +28,7 @@ export const soundStep: StepMaker = async ({ db, storage, renderer }, { plan, cl
               const scene = at(timeline.scenes, index)
               return { file, startMs: framesToMs(scene.startFrame) + scene.voiceDelayMs, tempo: timeline.tempo }
             }),
-            music: { mood: looks[plan.request.look].mood, seed: musicSeed(plan) },
+            music: design.music && { ...design.music, seed: musicSeed(plan) },
             output,
           },
           { signal: run.signal, onProgress: run.onProgress },

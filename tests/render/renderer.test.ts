@@ -45,6 +45,8 @@ function clipJob(index: number, name: string): ClipJob {
     frames,
     shot,
     previous: before ? { shot: before, frames: sceneFrames[index - 1] ?? 0 } : null,
+    transition: before ? 'fade' : 'cut',
+    logo: null,
     fadeFrames: before ? fadeFrames : 0,
     captions: {
       style: 'ember',
@@ -96,7 +98,14 @@ beforeAll(async () => {
       await sharp(stripes, { raw: { width: 720, height: 1280, channels: 1 } })
         .png()
         .toFile(file)
-      return { file, focus: { x: 0.5, y: 0.5 }, moveFrames: (sceneFrames[index] ?? 0) + fadeFrames, moveSeed: index }
+      return {
+        file,
+        focus: { x: 0.5, y: 0.5 },
+        moveFrames: (sceneFrames[index] ?? 0) + fadeFrames,
+        zoom: 1,
+        motion: 'auto' as const,
+        moveSeed: index,
+      }
     }),
   )
   await writeWav(join(folder, 'voice.wav'), sine(180, 0.3, 2.5, 22_050), 22_050)
@@ -259,7 +268,7 @@ test('stretches without a picture or without motion are found', async () => {
     .toFile(file)
   const job = {
     ...clipJob(0, 'black'),
-    shot: { file, focus: { x: 0.5, y: 0.5 }, moveFrames: 40, moveSeed: 0 },
+    shot: { file, focus: { x: 0.5, y: 0.5 }, moveFrames: 40, zoom: 1, motion: 'auto' as const, moveSeed: 0 },
     captions: { style: 'ember' as const, words: [], hook: null },
   }
   const { checks } = await renderer.clip(job, run())

@@ -29,7 +29,7 @@ export async function mixSound(job: Pick<SoundJob, 'voices' | 'music'>, seconds:
   }
   if (!job.music) return { left: voice, right: voice.slice() }
   const music = performMusic(job.music.mood, job.music.seed, length)
-  const gain = toGain(musicLufs - measureLoudness([music.left, music.right]))
+  const gain = toGain(musicLufs + job.music.levelDb - measureLoudness([music.left, music.right]))
   duck(music, voice, gain)
   addAt(music.left, voice, 0, 1)
   addAt(music.right, voice, 0, 1)

@@ -1,3 +1,4 @@
+import type { CaptionPosition } from '../../../contract/index.ts'
 import type { Aspect } from '../../../gateway/provider.ts'
 import type { Size } from '../profile.ts'
 
@@ -45,9 +46,22 @@ const zones: Record<Aspect, SafeZone & { width: number }> = {
   },
 }
 
+/** Where captions stand that are not low: the middle of the picture, or under the title of the first seconds. */
+const raised: Record<Aspect, Record<'middle' | 'high', { top: number; bottom: number }>> = {
+  '9:16': { middle: { top: 755, bottom: 1165 }, high: { top: 580, bottom: 960 } },
+  '16:9': { middle: { top: 390, bottom: 690 }, high: { top: 325, bottom: 600 } },
+  '1:1': { middle: { top: 405, bottom: 675 }, high: { top: 345, bottom: 600 } },
+}
+
+function raise(zone: SafeZone & { width: number }, aspect: Aspect, position: CaptionPosition) {
+  if (position === 'low') return zone
+  const { top, bottom } = raised[aspect][position]
+  return { ...zone, text: { ...zone.text, top, bottom }, centreY: (top + bottom) / 2 }
+}
+
 /** The zone in pixels of a frame of this aspect. */
-export function safeZone(aspect: Aspect, frame: Size): SafeZone {
-  const { width, text, centreY, band, fontPx, titlePx } = zones[aspect]
+export function safeZone(aspect: Aspect, frame: Size, position: CaptionPosition = 'low'): SafeZone {
+  const { width, text, centreY, band, fontPx, titlePx } = raise(zones[aspect], aspect, position)
   const scale = frame.width / width
   return {
     text: scaleBox(text, scale),

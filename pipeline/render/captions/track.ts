@@ -4,7 +4,7 @@ import type { ClipJob } from '../types.ts'
 import { type Drawing, drawActive, drawGroup, inkBox } from './draw.ts'
 import { getFonts } from './fonts.ts'
 import { layOutCaptions, type PlacedGroup } from './layout.ts'
-import { looks } from './look.ts'
+import { looks, withAccent } from './look.ts'
 import { type Box, contains, safeZone, unite } from './safe-zone.ts'
 import { drawHook } from './title.ts'
 
@@ -26,8 +26,8 @@ type Job = Pick<ClipJob, 'profile' | 'captions' | 'frames'>
 /** What is written over the picture at each frame of a clip, drawn when it is first needed. */
 export function createCaptionTrack({ profile, captions, frames }: Job): CaptionTrack {
   const frame = frameSize(profile)
-  const zone = safeZone(profile.aspect, frame)
-  const look = looks[captions.style]
+  const zone = safeZone(profile.aspect, frame, captions.position)
+  const look = withAccent(looks[captions.style], captions.accent)
   const fonts = getFonts()
   const brush = { fonts, look, frame }
   const { groups, dropped } = layOutCaptions(captions.words, { fonts, look, zone, fps: profile.fps, frames })

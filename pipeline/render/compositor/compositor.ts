@@ -1,6 +1,7 @@
 import type { LoadedPicture } from '../motion/load-picture.ts'
 import type { View } from '../motion/move.ts'
 import type { Size } from '../profile.ts'
+import type { Transition } from '../types.ts'
 import { type Arena, createArena } from './wasm.ts'
 
 /** A piece of drawing laid over frames, straight-alpha RGBA. Width a multiple of 16; height, x and y even. */
@@ -80,6 +81,39 @@ export function createCompositor(frame: Size, pictureSize: Size, pictureCount: n
     }
   }
 
+  /** Every plane of a frame with how many of its columns a share of the width is, even so that colours stay in place. */
+  function planesAt(share: number): { from: number; width: number; height: number; columns: number }[] {
+    const columns = Math.round((frame.width * share) / 2) * 2
+    const half = { width: frame.width / 2, height: frame.height / 2, columns: columns / 2 }
+    return [
+      { from: 0, width: frame.width, height: frame.height, columns },
+      { from: luma, ...half },
+      { from: luma * 1.25, ...half },
+    ]
+  }
+
+  /** The new picture pushes the old one out to the left. */
+  function moveIn(share: number): void {
+    for (const { from, width, height, columns } of planesAt(share)) {
+      for (let row = 0; row < height; row++) {
+        const line = current + from + row * width
+        const fresh = fadeBuffer + from + row * width
+        arena.bytes.copyWithin(line, line + columns, line + width)
+        arena.bytes.copyWithin(line + width - columns, fresh, fresh + columns)
+      }
+    }
+  }
+
+  /** The new picture is uncovered from the right, and stands still. */
+  function uncover(share: number): void {
+    for (const { from, width, height, columns } of planesAt(share)) {
+      for (let row = 0; row < height; row++) {
+        const end = from + (row + 1) * width
+        arena.bytes.copyWithin(current + end - columns, fadeBuffer + end - columns, fadeBuffer + end)
+      }
+    }
+  }
+
   return {
     addPicture,
     /** Starts the next frame with a picture that fills it. */
@@ -88,10 +122,12 @@ export function createCompositor(frame: Size, pictureSize: Size, pictureCount: n
       turn++
       drawView(picture, view, current)
     },
-    /** Mixes another picture over the whole frame; `share` 1 hides what was there. */
-    fadeOver(picture: Picture, view: View, share: number): void {
+    /** Another picture comes in over the whole frame; at `share` 1 nothing of what was there is left. */
+    enter(transition: Transition, picture: Picture, view: View, share: number): void {
       drawView(picture, view, fadeBuffer)
-      wasm.blend(current, fadeBuffer, current, frameBytes, Math.round(256 * share))
+      if (transition === 'slide') moveIn(share)
+      else if (transition === 'wipe') uncover(share)
+      else wasm.blend(current, fadeBuffer, current, frameBytes, Math.round(256 * share))
     },
     lay(use: SpriteUse): void {
       const { at, width, height } = sprites.find(use)

@@ -5,10 +5,10 @@ export type Crop = { left: number; top: number; width: number; height: number; f
 
 /**
  * The largest part of a picture with the shape of `target`, as near around the subject as the picture's edges allow,
- * in whole pixels of the picture; `focus` is where the subject is inside that part.
+ * in whole pixels of the picture, `zoom` times closer; `focus` is where the subject is inside that part.
  */
-export function coverCrop(picture: Size, target: Size, focus: Focus): Crop {
-  const scale = Math.min(picture.width / target.width, picture.height / target.height)
+export function coverCrop(picture: Size, target: Size, focus: Focus, zoom = 1): Crop {
+  const scale = Math.min(picture.width / target.width, picture.height / target.height) / zoom
   const width = Math.max(1, Math.min(picture.width, Math.round(target.width * scale)))
   const height = Math.max(1, Math.min(picture.height, Math.round(target.height * scale)))
   const left = startOf(picture.width, width, focus.x)

@@ -10,10 +10,10 @@ export type LoadedPicture = Size & { rgb: Buffer; focus: Focus }
  * A picture of any format and orientation as packed 8-bit sRGB that fills `target`. Transparent parts become black.
  * Rejects with `render_failed` when the file is not a picture.
  */
-export async function loadPicture(file: string, focus: Focus, target: Size): Promise<LoadedPicture> {
+export async function loadPicture(file: string, focus: Focus, target: Size, zoom = 1): Promise<LoadedPicture> {
   try {
     const { autoOrient } = await sharp(file).metadata()
-    const crop = coverCrop(autoOrient, target, focus)
+    const crop = coverCrop(autoOrient, target, focus, zoom)
     const rgb = await readCrop(file, crop, target)
     return { ...target, rgb, focus: crop.focus }
   } catch (error) {

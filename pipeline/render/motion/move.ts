@@ -1,5 +1,5 @@
 import { createRandom } from '../random.ts'
-import type { Focus } from '../types.ts'
+import type { Focus, Motion } from '../types.ts'
 
 /** The part of a picture that fills the frame, as fractions of the picture. */
 export type View = { left: number; top: number; size: number }
@@ -16,19 +16,20 @@ const margin = 0.15
 const kinds = ['in', 'right', 'out', 'up', 'in', 'left', 'out', 'down'] as const
 
 /**
- * The camera move of a scene: 6 to 10 % of the picture, in a direction that differs from the neighbours'.
+ * The camera move of a scene: 6 to 10 % of the picture; with `auto` in a direction that differs from the neighbours'.
  * `focus` is in fractions of the prepared picture. A pure function of its arguments, so that the tail of a scene
  * drawn into the next one's clip continues exactly.
  */
-export function planMove(moveSeed: number, focus: Focus): Move {
+export function planMove(moveSeed: number, focus: Focus, motion: Motion = 'auto'): Move {
   const random = createRandom(moveSeed * 7919 + 17)
   const amount = 0.06 + 0.04 * random()
-  const kind = kinds[moveSeed % kinds.length] ?? 'in'
+  const kind = motion === 'auto' ? (kinds[moveSeed % kinds.length] ?? 'in') : motion
   const near = 1 - amount
   // A pan also closes in a little: a subject at the very edge would otherwise hold the camera still.
   const wide = 1 - amount * 0.6
   const whole = placeView(1, 0.5, 0.5, focus)
   const close = placeView(near, focus.x, focus.y, focus)
+  if (kind === 'still') return { from: whole, to: whole }
   if (kind === 'in') return { from: whole, to: close }
   if (kind === 'out') return { from: close, to: whole }
   const lean = 0.5 + (random() - 0.5) * 0.4

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaptionPosition, CaptionStyle, Mood, Motion, Transition } from '../../../contract/index.ts'
 import { errorCodes } from '../../../core/errors.ts'
 import type { ClipJob, ClipResult, JoinJob, JoinResult, SoundJob, SoundResult, ThumbnailJob } from '../types.ts'
 
@@ -6,7 +7,6 @@ import type { ClipJob, ClipResult, JoinJob, JoinResult, SoundJob, SoundResult, T
 
 const Point = z.object({ x: z.number(), y: z.number() })
 const Language = z.enum(['ko', 'en'])
-const CaptionStyle = z.enum(['ember', 'outline', 'block'])
 const Count = z.number().int().nonnegative()
 const Size = z.number().int().positive()
 
@@ -16,7 +16,18 @@ const Profile = z.object({
   fps: z.literal(30),
 })
 
-const Shot = z.object({ file: z.string(), focus: Point, moveFrames: Size, moveSeed: Count })
+const Shot = z.object({
+  file: z.string(),
+  focus: Point,
+  zoom: z.number().min(1).max(3),
+  motion: Motion,
+  moveFrames: Size,
+  moveSeed: Count,
+})
+const Accent = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/)
+  .nullable()
 
 const Clip = z.object({
   profile: Profile,
@@ -24,22 +35,24 @@ const Clip = z.object({
   frames: Size,
   shot: Shot,
   previous: z.object({ shot: Shot, frames: Size }).nullable(),
+  transition: Transition,
   fadeFrames: Count,
   captions: z.object({
     style: CaptionStyle,
+    position: CaptionPosition,
+    accent: Accent,
     words: z.array(z.object({ text: z.string(), startMs: z.number(), endMs: z.number() })),
     hook: z.string().nullable(),
   }),
+  logo: z.string().nullable(),
   output: z.string(),
 }) satisfies z.ZodType<ClipJob>
 
 const Sound = z.object({
   frames: Size,
   fps: z.literal(30),
-  voices: z.array(
-    z.object({ file: z.string(), startMs: z.number().nonnegative(), tempo: z.number().min(0.9).max(1.15) }),
-  ),
-  music: z.object({ mood: z.enum(['calm', 'bright', 'driving']), seed: z.number().int() }).nullable(),
+  voices: z.array(z.object({ file: z.string(), startMs: z.number().nonnegative(), tempo: z.number().min(0.5).max(2) })),
+  music: z.object({ mood: Mood, seed: z.number().int(), levelDb: z.number() }).nullable(),
   output: z.string(),
 }) satisfies z.ZodType<SoundJob>
 
@@ -55,6 +68,7 @@ const Thumbnail = z.object({
   title: z.string(),
   language: Language,
   style: CaptionStyle,
+  accent: Accent,
   sizes: z.array(z.object({ width: Size, height: Size, output: z.string() })),
 }) satisfies z.ZodType<ThumbnailJob>
 

@@ -57,7 +57,15 @@ const lengths = [15, 20, 30, 45, 60]
 const tones: Tone[] = ['professional', 'casual', 'humorous', 'educational']
 
 function toBrief(keyword: string, language: Language, seconds: number, tone: Tone): ScriptBrief {
-  return { keyword, language, seconds, tone, budget: toBudget(language, seconds), sceneCount: toSceneCount(seconds) }
+  return {
+    keyword,
+    language,
+    seconds,
+    tone,
+    budget: toBudget(language, seconds),
+    sceneCount: toSceneCount(seconds),
+    brand: null,
+  }
 }
 
 const briefs = (['ko', 'en'] as const).flatMap((language) =>

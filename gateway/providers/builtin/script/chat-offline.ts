@@ -70,7 +70,7 @@ function narrate(keyword: string): string {
   const language = /\p{Script=Hangul}/u.test(keyword) ? 'ko' : 'en'
   const unit = language === 'ko' ? ('syllables' as const) : ('words' as const)
   const about: ScriptBrief = {
-    ...{ keyword, language, tone: 'casual', seconds: 30, sceneCount: 6 },
+    ...{ keyword, language, tone: 'casual', seconds: 30, sceneCount: 6, brand: null },
     budget: { unit, min: 1, target: 100, max: 1_000 },
   }
   const { title, scenes } = writeOffline(about)
