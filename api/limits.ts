@@ -43,6 +43,11 @@ const rules = {
   pay: [{ by: 'account', points: 30, seconds: 600 }],
   /** Calls a server of the person's own. */
   probe: [{ by: 'account', points: 30, seconds: 600 }],
+  post: [{ by: 'account', points: 10, seconds: 3600 }],
+  like: [{ by: 'account', points: 60, seconds: 60 }],
+  comment: [{ by: 'account', points: 30, seconds: 600 }],
+  follow: [{ by: 'account', points: 100, seconds: 86_400 }],
+  report: [{ by: 'account', points: 20, seconds: 86_400 }],
   /** One of 50 megapixels takes a second to read. */
   picture: [{ by: 'account', points: 20, seconds: 600 }],
 } as const satisfies Record<LimitName | 'request' | 'visit' | 'picture', readonly Rule[]>

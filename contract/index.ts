@@ -1,10 +1,15 @@
 import { analytics } from './analytics.ts'
+import { assets } from './assets.ts'
 import { auth } from './auth.ts'
 import { billing } from './billing.ts'
+import { boards } from './boards.ts'
+import { brands } from './brands.ts'
 import { channels } from './channels.ts'
+import { community } from './community.ts'
 import { desktop } from './desktop.ts'
 import { keys } from './keys.ts'
 import { ledger } from './ledger.ts'
+import { library } from './library.ts'
 import { models } from './models.ts'
 import { notices } from './notices.ts'
 import { ollama } from './ollama.ts'
@@ -16,6 +21,7 @@ import { projects } from './projects.ts'
 import { publications } from './publications.ts'
 import { runs } from './runs.ts'
 import { system } from './system.ts'
+import { templates } from './templates.ts'
 import { usage } from './usage.ts'
 import { workspaces } from './workspaces.ts'
 
@@ -41,6 +47,12 @@ export const routes = {
   ...publications,
   ...analytics,
   ...notices,
+  ...boards,
+  ...brands,
+  ...templates,
+  ...assets,
+  ...library,
+  ...community,
 }
 export type Routes = typeof routes
 export type RouteName = keyof Routes
@@ -50,13 +62,18 @@ export const runEventsPath = (runId: string) => `/api/runs/${runId}/events`
 
 export * from './access.ts'
 export * from './analytics.ts'
+export * from './assets.ts'
 export * from './auth.ts'
 export * from './billing.ts'
+export * from './boards.ts'
+export * from './brands.ts'
 export * from './channels.ts'
 export * from './common.ts'
+export * from './community.ts'
 export * from './desktop.ts'
 export * from './keys.ts'
 export * from './ledger.ts'
+export * from './library.ts'
 export * from './me.ts'
 export * from './models.ts'
 export * from './notices.ts'
@@ -70,5 +87,6 @@ export * from './projects.ts'
 export * from './publications.ts'
 export { type Input, type LimitName, type Output, type Parsed, type Route, workspaceHeader } from './route.ts'
 export * from './runs.ts'
+export * from './templates.ts'
 export * from './usage.ts'
 export * from './workspaces.ts'

@@ -4,7 +4,20 @@ import type { Access } from './access.ts'
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /** The stricter limits some routes have beside the one on all requests; their numbers are in api/limits.ts. */
-export type LimitName = 'signIn' | 'signUp' | 'mail' | 'guess' | 'invite' | 'generate' | 'pay' | 'probe'
+export type LimitName =
+  | 'signIn'
+  | 'signUp'
+  | 'mail'
+  | 'guess'
+  | 'invite'
+  | 'generate'
+  | 'pay'
+  | 'probe'
+  | 'post'
+  | 'like'
+  | 'comment'
+  | 'follow'
+  | 'report'
 
 /**
  * One HTTP route as both sides see it. `input` is everything the caller may say (path, query and body in one object,
