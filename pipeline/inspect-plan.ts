@@ -1,0 +1,55 @@
+import type { Db } from '../core/db.ts'
+import { AppError } from '../core/errors.ts'
+import type { Artefact } from './artefacts.ts'
+import type { Design } from './design.ts'
+import { clipKey, imageKey, joinKey, soundKey, voiceKey } from './keys.ts'
+import { timelineOf } from './made.ts'
+import type { RunPlan } from './plan.ts'
+import { toSpokenText } from './script/sanitise.ts'
+import type { Timeline } from './timeline.ts'
+
+/** What there is of a design already, by the names that its parts would get. */
+export type Inspection = {
+  scenes: { image: Artefact | null; voice: Artefact | null; isClipThere: boolean }[]
+  /** Known when all voices are. */
+  timeline: Timeline | null
+  isSoundThere: boolean
+  video: Artefact | null
+}
+
+/**
+ * Looks which parts of a plan with a design exist: those a run would reuse. Nothing is made and nothing is changed.
+ *
+ * @throws AppError `internal` for a plan without a design.
+ */
+export async function inspectPlan(db: Db, workspaceId: string, plan: RunPlan): Promise<Inspection> {
+  const { design } = plan
+  if (!design) throw new AppError('internal', { message: 'only a plan with a design can be looked through' })
+  const imageKeys = design.scenes.map((_, index) => imageKey(plan, design, index))
+  const voiceKeys = design.scenes.map((_, index) => voiceKey(plan, design, index, spokenAt(design, index)))
+  const parts = await findByKey(db, workspaceId, [...imageKeys, ...voiceKeys])
+  const voices = voiceKeys.map((key) => parts.get(key) ?? null)
+  const present = voices.filter((voice) => voice !== null)
+  const timeline = present.length === voices.length ? timelineOf(plan, design, present) : null
+  const made = timeline && { design, timeline, imageKeys, voiceKeys }
+  const clipKeys = made ? design.scenes.map((_, index) => clipKey(plan, made, index)) : []
+  const wholes = made ? { sound: soundKey(plan, made), video: joinKey(plan, made) } : null
+  const rendered = wholes ? await findByKey(db, workspaceId, [...clipKeys, wholes.sound, wholes.video]) : new Map()
+  return {
+    scenes: design.scenes.map((_, index) => ({
+      image: parts.get(imageKeys[index] ?? '') ?? null,
+      voice: voices[index] ?? null,
+      isClipThere: rendered.has(clipKeys[index] ?? ''),
+    })),
+    timeline,
+    isSoundThere: wholes !== null && rendered.has(wholes.sound),
+    video: (wholes && rendered.get(wholes.video)) ?? null,
+  }
+}
+
+async function findByKey(db: Db, workspaceId: string, keys: string[]): Promise<Map<string, Artefact>> {
+  const rows = await db.artefact.findMany({ where: { workspaceId, key: { in: keys } } })
+  return new Map(rows.map((row) => [row.key, row]))
+}
+
+const spokenAt = ({ script }: Design, index: number) => toSpokenText(script.scenes[index]?.narration ?? '')

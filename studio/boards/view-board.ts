@@ -1,0 +1,190 @@
+import { Board, type SceneState, type StudioStep, type StudioView } from '../../contract/index.ts'
+import type { Db } from '../../core/db.ts'
+import { AppError } from '../../core/errors.ts'
+import { countSpeech, estimateSpeechMs } from '../../gateway/index.ts'
+import {
+  type Design,
+  ImageMeta,
+  type Inspection,
+  inspectPlan,
+  JoinMeta,
+  type RunPlan,
+  toBudget,
+  toPercent,
+  VoiceMeta,
+} from '../../pipeline/index.ts'
+import { pageLinkSeconds, type Storage } from '../../storage/index.ts'
+import { type ArtefactRow, type PastRun, readHistory } from './history.ts'
+import { whyClip, whyImage, whyVideo, whyVoice } from './stale.ts'
+
+/** What a scene adds to its voice before and after it. */
+const breathMs = 480
+
+type Row = {
+  id: string
+  board: unknown
+  boardRevision: number
+  updatedAt: Date
+  templateId: string | null
+  brand: { id: string; name: string } | null
+}
+type Asked = { row: Row; step: StudioStep; planOf: (board: Board) => Promise<RunPlan> }
+
+/**
+ * The board of a project, and of every scene what there is, what is stale and why, and what could be chosen instead.
+ *
+ * @throws AppError `not_found` when the project has no board.
+ */
+export async function viewBoard(
+  { db, storage }: { db: Db; storage: Storage },
+  workspaceId: string,
+  asked: Asked,
+): Promise<StudioView> {
+  const { row, step, planOf } = asked
+  if (row.board === null) throw new AppError('not_found', { message: `project ${row.id} has no board` })
+  const board = Board.parse(row.board)
+  const history = await readHistory(db, workspaceId, row.id)
+  const plan = board.scenes.length > 0 ? await planOf(board) : null
+  const design = plan?.design ?? null
+  const inspection = plan && design ? await inspectPlan(db, workspaceId, plan) : null
+  const making = await readMaking(db, workspaceId, row.id)
+  const link = (artefact: { storageKey: string }) =>
+    storage.signedUrl(artefact.storageKey, { expiresInSeconds: pageLinkSeconds })
+  const scenes =
+    design && inspection
+      ? await Promise.all(
+          board.scenes.map((_, index) => toScene({ board, design, inspection, history, making, link }, index)),
+        )
+      : []
+  const budget = toBudget(board.language, board.seconds)
+  return {
+    projectId: row.id,
+    board,
+    revision: row.boardRevision,
+    step,
+    scenes,
+    budget: { ...budget, spoken: scenes.reduce((sum, { spoken }) => sum + spoken, 0) },
+    estimatedMs: inspection?.timeline
+      ? Math.round((inspection.timeline.totalFrames * 1000) / 30)
+      : scenes.reduce((sum, { estimatedMs }) => sum + estimatedMs, 0),
+    video: await toVideo(design, inspection, history, link),
+    making: making && { runId: making.id, goal: making.goal, percent: making.percent },
+    brand: row.brand,
+    templateId: row.templateId,
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+type Making = { id: string; goal: RunPlan['goal']; percent: number; kinds: Set<string> }
+
+/** The run of the project that is not over, newest first. */
+async function readMaking(db: Db, workspaceId: string, projectId: string): Promise<Making | null> {
+  const run = await db.run.findFirst({
+    where: { workspaceId, projectId, state: { in: ['QUEUED', 'RUNNING'] } },
+    orderBy: { createdAt: 'desc' },
+    select: {
+      id: true,
+      plan: true,
+      steps: { select: { kind: true, scene: true, state: true, percent: true, startedAt: true } },
+    },
+  })
+  if (!run) return null
+  const { goal } = run.plan as Pick<RunPlan, 'goal'>
+  const open = run.steps.filter(({ state }) => state !== 'DONE')
+  return {
+    id: run.id,
+    goal,
+    percent: toPercent(run.steps),
+    kinds: new Set(open.map(({ kind, scene }) => `${kind} ${scene}`)),
+  }
+}
+
+type Parts = {
+  board: Board
+  design: Design
+  inspection: Inspection
+  history: PastRun[]
+  making: Making | null
+  link: (artefact: { storageKey: string }) => Promise<string>
+}
+
+async function toScene(
+  { board, design, inspection, history, making, link }: Parts,
+  index: number,
+): Promise<SceneState> {
+  const scene = board.scenes[index]
+  const found = inspection.scenes[index]
+  if (!scene || !found) throw new AppError('internal', { message: `no scene ${index}` })
+  const { id } = scene
+  const before = (kind: 'IMAGE' | 'VOICE') => history.find((run) => run.made(kind, id))?.design ?? null
+  const shown = history.find((run) => run.goal === 'video' && run.made('JOIN'))?.design ?? null
+  const isMaking = (kind: string) => making?.kinds.has(`${kind} ${index}`) ?? false
+  const voice = found.voice && VoiceMeta.parse(found.voice.meta)
+  const estimatedMs =
+    voice?.durationMs ?? (board.style.voice ? estimateSpeechMs(scene.narration, board.language) : scene.seconds * 1000)
+  return {
+    sceneId: id,
+    image: {
+      stale: found.image ? null : whyImage(design, before('IMAGE'), id),
+      isMaking: isMaking('IMAGE'),
+      current: found.image && (await toPicture(found.image, link)),
+      focus: found.image && ImageMeta.parse(found.image.meta).focus,
+      candidates: await toCandidates(history, id, found.image?.id ?? null, link),
+    },
+    voice: {
+      stale: found.voice ? null : whyVoice(design, before('VOICE'), id),
+      isMaking: isMaking('VOICE'),
+      url: found.voice && (await link(found.voice)),
+      durationMs: voice && Math.round(voice.durationMs),
+      words: (voice?.words ?? []).map(({ text, startMs, endMs }) => ({
+        text,
+        startMs: Math.round(startMs),
+        endMs: Math.round(endMs),
+      })),
+    },
+    clip: { stale: found.isClipThere ? null : whyClip(design, shown, id), isMaking: isMaking('CLIP') },
+    estimatedMs: Math.round(estimatedMs + breathMs + scene.holdMs),
+    spoken: countSpeech(scene.narration, board.language),
+  }
+}
+
+async function toPicture(artefact: Pick<ArtefactRow, 'storageKey' | 'meta'>, link: Parts['link']) {
+  const { widthPx, heightPx } = ImageMeta.parse(artefact.meta)
+  return { url: await link(artefact), widthPx, heightPx }
+}
+
+/** Every picture that was made for a scene, newest first, each once. */
+async function toCandidates(history: PastRun[], id: string, currentId: string | null, link: Parts['link']) {
+  const known = new Map<string, { artefact: ArtefactRow; prompt: string }>()
+  for (const { design, made } of history) {
+    const artefact = made('IMAGE', id)
+    const index = design.scenes.findIndex((scene) => scene.id === id)
+    if (artefact && !known.has(artefact.id))
+      known.set(artefact.id, { artefact, prompt: design.script.scenes[index]?.imagePrompt ?? '' })
+  }
+  return Promise.all(
+    [...known.values()].map(async ({ artefact, prompt }) => ({
+      artefactId: artefact.id,
+      prompt,
+      isCurrent: artefact.id === currentId,
+      ...(await toPicture(artefact, link)),
+    })),
+  )
+}
+
+/** The newest finished short, and why it is not what the board says any more. */
+async function toVideo(
+  design: Design | null,
+  inspection: Inspection | null,
+  history: PastRun[],
+  link: Parts['link'],
+): Promise<StudioView['video']> {
+  const run = history.find(({ goal, made }) => goal === 'video' && made('JOIN') !== null)
+  const file = run?.made('JOIN')
+  if (!run || !file) return null
+  const isCurrent = inspection?.video !== null && inspection?.video !== undefined
+  const changed = design?.scenes.find((_, index) => !inspection?.scenes[index]?.isClipThere)
+  const stale =
+    isCurrent || !design ? null : changed ? whyClip(design, run.design, changed.id) : whyVideo(design, run.design)
+  return { runId: run.id, url: await link(file), durationMs: Math.round(JoinMeta.parse(file.meta).durationMs), stale }
+}
