@@ -31,13 +31,13 @@ export function toImageRequest(
   index: number,
 ): Omit<ImageRequest, 'model'> {
   const scene = itemAt(script.scenes, index)
-  const { image } = itemAt(scenes, index)
+  const { id, image } = itemAt(scenes, index)
   const { keyword, language, look, aspect } = request
   const variant = image.kind === 'make' ? image.variant : 0
   return {
     prompt: `${scene.imagePrompt}. ${imageStyle}. No text, no letters, no watermark.`,
     aspect,
-    seed: Number.parseInt(hashOf([keyword, look, index, variant]).slice(0, 8), 16),
+    seed: Number.parseInt(hashOf([keyword, look, id, variant]).slice(0, 8), 16),
     scene: isBuiltin(makers.image)
       ? {
           ...{ keyword, language, look, index },
@@ -51,15 +51,19 @@ export function toImageRequest(
   }
 }
 
+/**
+ * Our own drawings are cast from the words of all scenes, so that no two are alike; named they are by the scene's own
+ * alone: what is said elsewhere in the short makes no picture stale.
+ */
 export function imageKey(plan: RunPlan, design: Design, index: number): string {
   const { image } = itemAt(design.scenes, index)
   if (image.kind === 'picked') return image.key
   if (image.kind === 'file') return hashOf({ kind: 'image', version: versions.image, file: image.file.sha256 })
+  const { scene, ...asked } = toImageRequest(plan, design, index)
   return hashOf({
-    kind: 'image',
-    version: versions.image,
-    model: plan.makers.image,
-    ...toImageRequest(plan, design, index),
+    ...{ kind: 'image', version: versions.image, model: plan.makers.image },
+    ...asked,
+    drawn: scene && { look: scene.look, onScreenText: scene.onScreenText, isFirst: index === 0 },
   })
 }
 
@@ -102,13 +106,15 @@ export function soundKey(plan: RunPlan, { design, voiceKeys, timeline }: Omit<Ma
   })
 }
 
-/** A clip also shows the end of the scene before it, where it does not begin with a cut. */
+/**
+ * A clip also shows the end of the scene before it, where it does not begin with a cut: its picture and move, which end
+ * alike however long that scene is. So a voice that changes leaves the clip after it as it is.
+ */
 export function clipKey(plan: RunPlan, made: Made, index: number): string {
   const { design, timeline } = made
   const own = itemAt(design.scenes, index)
   const shown = (scene: number) => ({
     image: made.imageKeys[scene],
-    frames: timeline.scenes[scene]?.frames,
     ...viewOf(itemAt(design.scenes, scene), scene),
   })
   return hashOf({
@@ -119,10 +125,10 @@ export function clipKey(plan: RunPlan, made: Made, index: number): string {
     logo: design.logo?.sha256 ?? null,
     language: plan.request.language,
     hook: index === 0 ? design.script.scenes[0]?.onScreenText : null,
+    frames: timeline.scenes[index]?.frames,
     scene: shown(index),
     previous: index > 0 && own.transition !== 'cut' ? shown(index - 1) : null,
     transition: own.transition,
-    isLast: index === design.scenes.length - 1,
     fadeFrames,
     voice: made.voiceKeys[index],
     tempo: timeline.tempo,

@@ -74,15 +74,15 @@ async function publish(short: SampleShort) {
   await copyFile(font, join(folder, 'public/font.otf'))
   const { sound } = master(await mixSound(short.sound, short.frames / short.sound.fps))
   await writeFile(join(folder, 'public/sound.wav'), toWav(sound))
+  const fadeFrames = Math.max(...short.clips.map((clip) => clip.fadeFrames))
   const scenes = await Promise.all(
-    short.clips.map(async ({ shot, captions }, index) => {
+    short.clips.map(async ({ shot, captions, frames }, index) => {
       const picture = `picture-${index}.jpg`
       await copyFile(shot.file, join(folder, 'public', picture))
       const move = planMove(shot.moveSeed, shot.focus)
-      return { picture, move, moveFrames: shot.moveFrames, words: captions.words, hook: captions.hook }
+      return { picture, move, moveFrames: frames + fadeFrames, words: captions.words, hook: captions.hook }
     }),
   )
-  const fadeFrames = Math.max(...short.clips.map((clip) => clip.fadeFrames))
   return { scenes, sceneFrames: short.frames / scenes.length, fadeFrames }
 }
 

@@ -23,7 +23,7 @@ export async function makeSampleShort(folder: string, quality: Quality): Promise
       const file = join(folder, `picture-${index}.jpg`)
       await writePicture(file, index + 1)
       const view = { focus: { x: 0.5, y: 0.4 }, zoom: 1, motion: 'auto' as const }
-      return { file, ...view, moveFrames: sceneFrames + fadeFrames, moveSeed: index }
+      return { file, ...view, moveSeed: index }
     }),
   )
   const clips = shots.map((shot, index): ClipJob => {
@@ -33,7 +33,7 @@ export async function makeSampleShort(folder: string, quality: Quality): Promise
       language: 'ko',
       frames: sceneFrames,
       shot,
-      previous: before ? { shot: before, frames: sceneFrames } : null,
+      previous: before ?? null,
       transition: before ? 'fade' : 'cut',
       fadeFrames: before ? fadeFrames : 0,
       logo: null,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
 import type { Log } from '../../core/log.ts'
@@ -5,7 +6,7 @@ import { probeMp4 } from './probe.ts'
 import { type Limits, usualLimits } from './process/limits.ts'
 import { ClipDone, Description, JoinDone, SoundDone } from './process/messages.ts'
 import { createPool } from './process/pool.ts'
-import type { ClipJob, JoinJob, Renderer, RenderRun, SoundJob, ThumbnailJob } from './types.ts'
+import type { ClipJob, FrameJob, JoinJob, Renderer, RenderRun, SoundJob, ThumbnailJob } from './types.ts'
 import { inWorkFolder, moveIntoPlace } from './work-folder.ts'
 
 export type RendererOptions = {
@@ -70,6 +71,22 @@ export function createRenderer(options: RendererOptions): Renderer {
     })
   }
 
+  function readVoice(file: string, sampleRateHz: number, run: RenderRun) {
+    return inWorkFolder(tempDir, async (folder) => {
+      const output = join(folder, 'voice.pcm')
+      await soundPool.run({ kind: 'voice', job: { file, sampleRateHz, output } }, limits.startMs, run)
+      return new Int16Array(Uint8Array.from(await readFile(output)).buffer)
+    })
+  }
+
+  function frame(job: FrameJob, run: RenderRun) {
+    return inWorkFolder(tempDir, async (folder) => {
+      const output = join(folder, 'frame.jpg')
+      await pool.run({ kind: 'frame', job: { ...job, output } }, limits.startMs, run)
+      await moveIntoPlace(output, job.output)
+    })
+  }
+
   async function describe() {
     const run = { signal: new AbortController().signal, onProgress: () => undefined }
     description ??= pool.run({ kind: 'describe' }, limits.startMs, run).then((reply) => Description.parse(reply))
@@ -85,7 +102,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     await Promise.all([pool.close(), soundPool.close()])
   }
 
-  return { clip, sound, join: joinClips, thumbnail, probe: probeMp4, describe, close }
+  return { clip, sound, join: joinClips, thumbnail, readVoice, frame, probe: probeMp4, describe, close }
 }
 
 function slotsOfMachine(): number {

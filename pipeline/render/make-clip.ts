@@ -4,7 +4,7 @@ import { createFrameWatch } from './checks.ts'
 import { createCompositor } from './compositor/compositor.ts'
 import type { ClipEncoder, Sink } from './encode/sink.ts'
 import { loadPicture } from './motion/load-picture.ts'
-import { planMove, smallestView, viewAt } from './motion/move.ts'
+import { planMove, smallestView, viewAfter, viewAt } from './motion/move.ts'
 import { frameSize, type Size, videoSettings } from './profile.ts'
 import type { ClipJob, FrameChecks } from './types.ts'
 
@@ -19,14 +19,13 @@ export type FrameSource = {
 export async function prepareClip(job: ClipJob): Promise<FrameSource> {
   const frame = frameSize(job.profile)
   const pictureSize = sizeForMoves(frame)
-  const shots = job.previous ? [job.shot, job.previous.shot] : [job.shot]
+  const shots = job.previous ? [job.shot, job.previous] : [job.shot]
   const pictures = await Promise.all(shots.map((shot) => loadPicture(shot.file, shot.focus, pictureSize, shot.zoom)))
   const compositor = createCompositor(frame, pictureSize, pictures.length)
   const [own, before] = pictures.map((picture, index) => {
     const shot = shots[index] ?? job.shot
     const handle = compositor.addPicture(picture)
-    const move = planMove(shot.moveSeed, picture.focus, shot.motion)
-    return { handle, view: (at: number) => viewAt(move, at, shot.moveFrames) }
+    return { handle, move: planMove(shot.moveSeed, picture.focus, shot.motion) }
   })
   if (!own) throw new Error('a clip has a picture')
   const track = createCaptionTrack(job)
@@ -36,11 +35,12 @@ export async function prepareClip(job: ClipJob): Promise<FrameSource> {
   return {
     dropped: track.dropped,
     next() {
-      if (before && job.previous && at < job.fadeFrames) {
-        compositor.begin(before.handle, before.view(job.previous.frames + at))
-        compositor.enter(job.transition, own.handle, own.view(at), entryShare(at, job.fadeFrames))
+      const view = viewAt(own.move, at, job.frames)
+      if (before && at < job.fadeFrames) {
+        compositor.begin(before.handle, viewAfter(before.move, at))
+        compositor.enter(job.transition, own.handle, view, entryShare(at, job.fadeFrames))
       } else {
-        compositor.begin(own.handle, own.view(at))
+        compositor.begin(own.handle, view)
       }
       if (logo) compositor.lay(logo)
       for (const use of track.at(at)) compositor.lay(use)
@@ -48,7 +48,11 @@ export async function prepareClip(job: ClipJob): Promise<FrameSource> {
       at++
       return compositor.pixels()
     },
-    checks: () => ({ ...watch.take(), ...track.report() }),
+    checks() {
+      const { black, frozen } = watch.take()
+      // A picture that is meant to stand still is no fault.
+      return { black, frozen: job.shot.motion === 'still' ? [] : frozen, ...track.report() }
+    },
   }
 }
 

@@ -22,8 +22,6 @@ export type Shot = {
   /** How much closer than the whole picture, 1 to 3. */
   zoom: number
   motion: Motion
-  /** Frames over which the whole move runs, cross-fade tail included. */
-  moveFrames: number
   /** Index of the scene: with `auto`, neighbours get different moves. */
   moveSeed: number
 }
@@ -37,8 +35,8 @@ export type ClipJob = {
   language: Language
   frames: number
   shot: Shot
-  /** The scene before, whose move goes on during the fade. Null for the first scene. */
-  previous: { shot: Shot; frames: number } | null
+  /** The scene before, whose move goes on while this one comes in. Null where nothing of it is seen. */
+  previous: Shot | null
   /** How the scene before goes; `cut` where there is none. */
   transition: Transition
   fadeFrames: number
@@ -127,22 +125,30 @@ export type ThumbnailJob = {
   sizes: { width: number; height: number; output: string }[]
 }
 
+/** One picture out of a finished video, as JPEG; after its end, the last one. */
+export type FrameJob = { video: string; atMs: number; output: string }
+
 export type RenderRun = {
   signal: AbortSignal
   /** 0..1, by frame. */
   onProgress: (share: number) => void
 }
 
-/** The two sinks and everything about FFmpeg are behind this. Every call rejects with an AppError (`render_failed`, `cancelled`). */
+/**
+ * The two sinks and everything about FFmpeg are behind this. Every call rejects with an AppError: `render_failed`,
+ * `cancelled`, and `invalid_request` where a file that somebody sent is not what it should be.
+ */
 export type Renderer = {
   clip: (job: ClipJob, run: RenderRun) => Promise<ClipResult>
   sound: (job: SoundJob, run: RenderRun) => Promise<SoundResult>
   join: (job: JoinJob, run: RenderRun) => Promise<JoinResult>
   thumbnail: (job: ThumbnailJob, run: RenderRun) => Promise<void>
-  /** Somebody's recording, of any format, as one channel of 16-bit samples at the given rate; what is not sound is `invalid_request`. */
+  /**
+   * Somebody's recording (wav, mp3, m4a, ogg, webm, aac, flac) as one channel of 16-bit samples at the given rate; what
+   * is not sound, or lasts longer than three minutes, is `invalid_request`.
+   */
   readVoice: (file: string, sampleRateHz: number, run: RenderRun) => Promise<Int16Array>
-  /** One picture out of a finished video, as JPEG. */
-  frame: (job: { video: string; atMs: number; output: string }, run: RenderRun) => Promise<void>
+  frame: (job: FrameJob, run: RenderRun) => Promise<void>
   /** Reads a finished file back; used to verify a stored artefact before it is reused. */
   probe: (file: string) => Promise<{
     durationMs: number

@@ -46,15 +46,14 @@ type Parts = {
 function toClipJob({ plan, made, timeline, index, previous, fileOf, logo, output }: Parts): ClipJob {
   const { design } = made
   const scene = at(timeline.scenes, index)
-  // A move runs on for as long as the scene after it comes in.
   const shotOf = (other: number): Shot => {
     const { focus, zoom, motion } = at(design.scenes, other)
     return {
       file: fileOf(other),
       focus: focus ?? ImageMeta.parse(at(made.images, other).meta).focus,
       ...{ zoom, motion },
-      moveFrames: at(timeline.scenes, other).frames + (other < timeline.scenes.length - 1 ? fadeFrames : 0),
-      moveSeed: other,
+      // Moves that follow from a scene's place change with it, those that were chosen do not (as in the clip's key).
+      moveSeed: motion === 'auto' ? other : 0,
     }
   }
   const { words } = VoiceMeta.parse(at(made.voices, index).meta)
@@ -64,7 +63,7 @@ function toClipJob({ plan, made, timeline, index, previous, fileOf, logo, output
     language: plan.request.language,
     frames: scene.frames,
     shot: shotOf(index),
-    previous: previous === null ? null : { shot: shotOf(previous), frames: at(timeline.scenes, previous).frames },
+    previous: previous === null ? null : shotOf(previous),
     transition: previous === null ? 'cut' : at(design.scenes, index).transition,
     fadeFrames: previous === null ? 0 : fadeFrames,
     captions: {

@@ -9,6 +9,7 @@ import { createCaptionTrack } from '../../pipeline/render/captions/track.ts'
 import type { CaptionStyle } from '../../pipeline/render/types.ts'
 
 const fonts = getFonts()
+const usual = { position: 'low', accent: null } as const
 const zone = safeZone('9:16', { width: 1080, height: 1920 })
 
 function speak(text: string, msPerWord = 300) {
@@ -140,7 +141,7 @@ describe('on a picture', () => {
 
   /** What is drawn while the first word of a two-line caption is spoken. */
   function drawCaption(style: CaptionStyle) {
-    const captions = { style, words: speak('읽기 쉬운 자막은 밝은 곳에서도 보여요'), hook: null }
+    const captions = { style, ...usual, words: speak('읽기 쉬운 자막은 밝은 곳에서도 보여요'), hook: null }
     const track = createCaptionTrack({ profile, captions, frames: 90 })
     const [caption, active] = track.at(3).map((use) => ({ x: use.x, y: use.y, ...use.draw() }))
     if (!caption || !active) throw new Error('a caption and its active word are drawn')
@@ -224,7 +225,7 @@ describe('characters', () => {
   test('emoji come out in colour, also while another word is spoken', () => {
     const profile = { aspect: '9:16', quality: 'final', fps: 30 } as const
     const drawnIn = (text: string) => {
-      const captions = { style: 'ember' as const, words: speak(text), hook: null }
+      const captions = { style: 'ember' as const, ...usual, words: speak(text), hook: null }
       const [caption] = createCaptionTrack({ profile, captions, frames: 60 }).at(3)
       const { rgba } = caption?.draw() ?? { rgba: new Uint8Array() }
       return countVivid(rgba)

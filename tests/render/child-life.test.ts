@@ -45,7 +45,6 @@ function clip(name: string, frames: number, onProgress: () => void = () => undef
     shot: {
       file: join(folder, 'picture.png'),
       focus: { x: 0.5, y: 0.5 },
-      moveFrames: frames,
       zoom: 1,
       motion: 'auto' as const,
       moveSeed: 0,
@@ -54,7 +53,7 @@ function clip(name: string, frames: number, onProgress: () => void = () => undef
     transition: 'cut',
     logo: null,
     fadeFrames: 0,
-    captions: { style: 'ember', words: [], hook: null },
+    captions: { style: 'ember', position: 'low', accent: null, words: [], hook: null },
     output: join(folder, `${name}.mp4`),
   }
   return renderer.clip(job, { signal: new AbortController().signal, onProgress })

@@ -18,6 +18,7 @@ import { sine, writeWav } from './sound.ts'
 const profile = { aspect: '9:16', quality: 'preview', fps: 30 } as const
 const fadeFrames = 9
 const sceneFrames = [40, 53, 37]
+const plain = { style: 'ember', position: 'low', accent: null } as const
 const log = createLog({ level: 'silent', process: 'test' })
 
 let folder: string
@@ -44,12 +45,12 @@ function clipJob(index: number, name: string): ClipJob {
     language: 'ko',
     frames,
     shot,
-    previous: before ? { shot: before, frames: sceneFrames[index - 1] ?? 0 } : null,
+    previous: before ?? null,
     transition: before ? 'fade' : 'cut',
     logo: null,
     fadeFrames: before ? fadeFrames : 0,
     captions: {
-      style: 'ember',
+      ...plain,
       words: [
         { text: '커피는', startMs: 200, endMs: 500 },
         { text: '좋아요 ☕', startMs: 520, endMs: 900 },
@@ -65,7 +66,7 @@ function soundJob(name: string, options: Partial<SoundJob> = {}): SoundJob {
     frames: sceneFrames.reduce((sum, frames) => sum + frames),
     fps: 30,
     voices: [{ file: join(folder, 'voice.wav'), startMs: 200, tempo: 1.1 }],
-    music: { mood: 'bright', seed: 3 },
+    music: { mood: 'bright', seed: 3, levelDb: 0 },
     output: join(folder, name, 'sound.aac'),
     ...options,
   }
@@ -101,7 +102,6 @@ beforeAll(async () => {
       return {
         file,
         focus: { x: 0.5, y: 0.5 },
-        moveFrames: (sceneFrames[index] ?? 0) + fadeFrames,
         zoom: 1,
         motion: 'auto' as const,
         moveSeed: index,
@@ -218,7 +218,7 @@ test('a joined file whose sound is not the measured one is no result', async () 
   await Promise.all([
     renderer.clip(clip, run()),
     renderer.sound({ ...sound, frames: clip.frames }, run()),
-    renderer.sound({ ...other, frames: clip.frames, music: { mood: 'calm', seed: 4 } }, run()),
+    renderer.sound({ ...other, frames: clip.frames, music: { mood: 'calm', seed: 4, levelDb: 0 } }, run()),
   ])
   const job = { clips: [{ file: clip.output, frames: clip.frames }], sound: sound.output }
   const sink = createNodeAvSink(30)
@@ -239,7 +239,12 @@ test('the caption lights up on the frame its word is spoken, and the hook is the
   const renderer = open()
   const job = {
     ...clipJob(0, 'captions'),
-    captions: { style: 'outline' as const, words: [{ text: '하나', startMs: 700, endMs: 1000 }], hook: '제목' },
+    captions: {
+      ...plain,
+      style: 'outline' as const,
+      words: [{ text: '하나', startMs: 700, endMs: 1000 }],
+      hook: '제목',
+    },
   }
   await renderer.clip(job, run())
   const { frames } = await decodeFrames(job.output)
@@ -268,8 +273,8 @@ test('stretches without a picture or without motion are found', async () => {
     .toFile(file)
   const job = {
     ...clipJob(0, 'black'),
-    shot: { file, focus: { x: 0.5, y: 0.5 }, moveFrames: 40, zoom: 1, motion: 'auto' as const, moveSeed: 0 },
-    captions: { style: 'ember' as const, words: [], hook: null },
+    shot: { file, focus: { x: 0.5, y: 0.5 }, zoom: 1, motion: 'auto' as const, moveSeed: 0 },
+    captions: { ...plain, words: [], hook: null },
   }
   const { checks } = await renderer.clip(job, run())
   expect(checks).toMatchObject({ black: [{ from: 0, to: 40 }], frozen: [{ from: 1, to: 40 }], captionBox: null })
@@ -409,7 +414,14 @@ test('thumbnails have their sizes and a title on them', async () => {
     { width: 1280, height: 720, output: join(folder, 'thumbs', 'wide.jpg') },
   ]
   const picture = shots[1]?.file ?? ''
-  const job = { picture, focus: { x: 0.5, y: 0.5 }, language: 'ko' as const, style: 'ember' as const, sizes }
+  const job = {
+    picture,
+    focus: { x: 0.5, y: 0.5 },
+    language: 'ko' as const,
+    style: 'ember' as const,
+    accent: null,
+    sizes,
+  }
   await renderer.thumbnail({ ...job, title: '커피가 우리 몸에 미치는 놀라운 효과 3가지' }, run())
   for (const { width, height, output } of sizes) {
     const { data, info } = await sharp(await readFile(output))

@@ -1,6 +1,6 @@
 import type { VideoSettings } from '../profile.ts'
-import { aacOptions, clipMuxerOptions, joinMuxerOptions } from './muxer-options.ts'
-import { sampleRateHz } from './sink.ts'
+import { aacOptions, clipMuxerOptions, joinMuxerOptions, recordingOptions } from './muxer-options.ts'
+import { type Recording, sampleRateHz } from './sink.ts'
 
 const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y']
 const bt709 = ['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709']
@@ -47,6 +47,17 @@ export function decodeAudioArgs(file: string): string[] {
   return [...quiet, '-i', file, '-map', '0:a:0', ...rawSound, 'pipe:1']
 }
 
+/** A second more than is allowed, so that what is too long is told from what just fits. */
+export function readMonoArgs(file: string, { sampleRateHz: rate, mostSeconds }: Recording): string[] {
+  const samples = ['-map', '0:a:0', '-t', String(mostSeconds + 1), '-f', 's16le', '-ar', String(rate), '-ac', '1']
+  return [...quiet, ...toArgs(recordingOptions), '-i', file, ...samples, 'pipe:1']
+}
+
+export function pictureAtArgs(video: string, atMs: number): string[] {
+  const picture = ['-frames:v', '1', '-pix_fmt', 'yuv420p', '-f', 'rawvideo', 'pipe:1']
+  return [...quiet, '-ss', (atMs / 1000).toFixed(3), '-i', video, '-map', '0:v:0', ...picture]
+}
+
 /**
  * Joins clips of one profile without encoding. With mixed settings FFmpeg would exit 0 and write a file that stops
  * playing midway; that all clips are of one profile is the caller's promise. The time scale makes every frame a whole
@@ -58,8 +69,10 @@ export function joinArgs(list: string, aac: string, fps: number, output: string)
   return [...quiet, ...inputs, ...streams, ...mp4(joinMuxerOptions, output)]
 }
 
-function mp4(options: Record<string, string>, output: string): string[] {
-  return [...Object.entries(options).flatMap(([name, value]) => [`-${name}`, value]), '-f', 'mp4', output]
+const mp4 = (options: Record<string, string>, output: string) => [...toArgs(options), '-f', 'mp4', output]
+
+function toArgs(options: Record<string, string>): string[] {
+  return Object.entries(options).flatMap(([name, value]) => [`-${name}`, value])
 }
 
 /** The list file the concat demuxer reads. */

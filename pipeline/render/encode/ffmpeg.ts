@@ -1,7 +1,16 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { AppError } from '../../../core/errors.ts'
+import { probeMp4 } from '../probe.ts'
 import type { VideoSettings } from '../profile.ts'
-import { clipArgs, concatList, decodeAudioArgs, encodeAacArgs, joinArgs } from './ffmpeg-args.ts'
+import {
+  clipArgs,
+  concatList,
+  decodeAudioArgs,
+  encodeAacArgs,
+  joinArgs,
+  pictureAtArgs,
+  readMonoArgs,
+} from './ffmpeg-args.ts'
 import { runProgram, startProgram } from './program.ts'
 import { aacFrameSamples, type ClipEncoder, type Sink, type Stereo } from './sink.ts'
 
@@ -27,6 +36,17 @@ export async function createFfmpegSink(path: string, fps: number): Promise<Sink>
       await rm(list)
     },
     decodeAudio: async (file) => separate(await runProgram(path, decodeAudioArgs(file))),
+    async readMono(file, recording) {
+      const bytes = await runProgram(path, readMonoArgs(file, recording))
+      return new Int16Array(Uint8Array.from(bytes).buffer)
+    },
+    async pictureAt(video, atMs) {
+      const { width, height } = await probeMp4(video)
+      const pixels = await runProgram(path, pictureAtArgs(video, atMs))
+      if (pixels.length !== (width * height * 3) / 2)
+        throw new AppError('render_failed', { message: `${video} shows nothing at ${atMs} ms` })
+      return { width, height, pixels }
+    },
   }
 }
 

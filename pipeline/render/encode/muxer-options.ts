@@ -11,3 +11,13 @@ export const joinMuxerOptions = { ...withoutEditList, movflags: '+negative_cts_o
 
 /** FFmpeg's documentation calls this coder much faster and better than the default one above 64 kbit/s. */
 export const aacOptions = { aac_coder: 'fast' }
+
+/**
+ * What a file that somebody sent may be: wav, mp3, m4a and mp4, ogg, webm, raw aac, flac. Without this FFmpeg also reads
+ * playlists and scripts that have it open further files and addresses (`format_whitelist`, `protocol_whitelist` of
+ * libavformat).
+ */
+export const recordingOptions = {
+  format_whitelist: 'wav,mp3,mov,ogg,matroska,aac,flac',
+  protocol_whitelist: 'file',
+}

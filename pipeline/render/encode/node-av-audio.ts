@@ -3,6 +3,7 @@ import { Codec, CodecContext, Dictionary, FormatContext, Frame, Packet, Rational
 import { AppError } from '../../../core/errors.ts'
 import { aacOptions } from './muxer-options.ts'
 import { checked, isDry } from './node-av-check.ts'
+import { decodeWithNodeAv } from './node-av-decode.ts'
 import { aacFrameSamples, type Stereo, sampleRateHz } from './sink.ts'
 import { createStereoCollector } from './stereo-collector.ts'
 
@@ -81,51 +82,16 @@ function drain(codec: CodecContext, { container, packet, from, to, index }: Targ
 }
 
 export async function decodeAudioWithNodeAv(file: string): Promise<Stereo> {
-  const container = new FormatContext()
-  checked(await container.openInput(file), `open ${file}`)
-  checked(await container.findStreamInfo(), 'read streams')
-  const index = checked(container.findBestStream(AVMEDIA_TYPE_AUDIO), 'find audio')
-  const stream = container.streams[index]
-  const decoder = stream && Codec.findDecoder(stream.codecpar.codecId)
-  if (!stream || !decoder) throw new AppError('render_failed', { message: `no decoder for the sound of ${file}` })
-  const codec = new CodecContext()
-  codec.allocContext3(decoder)
-  checked(codec.parametersToContext(stream.codecpar), 'describe audio')
-  checked(await codec.open2(decoder, null), 'open decoder')
   const collector = createStereoCollector()
-  const packet = new Packet()
-  packet.alloc()
-  for (;;) {
-    const read = container.readFrameSync(packet)
-    if (isDry(read)) break
-    checked(read, 'read audio')
-    if (packet.streamIndex === index) {
-      checked(codec.sendPacketSync(packet), 'decode audio')
-      collect(codec, collector.add)
-    }
-    packet.unref()
-  }
-  checked(codec.sendPacketSync(null), 'finish audio')
-  collect(codec, collector.add)
-  packet.free()
-  codec.freeContext()
-  await container.closeInput()
+  await decodeWithNodeAv(file, AVMEDIA_TYPE_AUDIO, {
+    onFrame({ data, format, sampleRate, nbSamples }) {
+      const [left, right] = data ?? []
+      if (!left || !right || format !== AV_SAMPLE_FMT_FLTP || sampleRate !== sampleRateHz) {
+        throw new AppError('render_failed', { message: 'the sound is not 48 kHz stereo' })
+      }
+      collector.add(left, right, nbSamples)
+      return true
+    },
+  })
   return collector.take()
-}
-
-function collect(codec: CodecContext, add: (left: Buffer, right: Buffer, samples: number) => void) {
-  const frame = new Frame()
-  frame.alloc()
-  for (;;) {
-    const received = codec.receiveFrameSync(frame)
-    if (isDry(received)) break
-    checked(received, 'decode audio')
-    const [left, right] = frame.data ?? []
-    if (!left || !right || frame.format !== AV_SAMPLE_FMT_FLTP || frame.sampleRate !== sampleRateHz) {
-      throw new AppError('render_failed', { message: 'the sound is not 48 kHz stereo' })
-    }
-    add(left, right, frame.nbSamples)
-    frame.unref()
-  }
-  frame.free()
 }

@@ -3,6 +3,8 @@ import { getFFmpegInfo, Log } from 'node-av/lib'
 import { decodeAudioWithNodeAv, encodeAacWithNodeAv } from './node-av-audio.ts'
 import { openNodeAvClip } from './node-av-clip.ts'
 import { joinWithNodeAv } from './node-av-join.ts'
+import { pictureAtWithNodeAv } from './node-av-picture.ts'
+import { readMonoWithNodeAv } from './node-av-voice.ts'
 import type { Sink } from './sink.ts'
 
 /** FFmpeg as a library inside this process. Throws when its native part does not load on this machine. */
@@ -17,5 +19,7 @@ export function createNodeAvSink(fps: number): Sink {
     encodeAac: encodeAacWithNodeAv,
     join: (clips, aac, output) => joinWithNodeAv(clips, aac, fps, output),
     decodeAudio: decodeAudioWithNodeAv,
+    readMono: readMonoWithNodeAv,
+    pictureAt: pictureAtWithNodeAv,
   }
 }

@@ -1,9 +1,15 @@
-import type { VideoSettings } from '../profile.ts'
+import type { Size, VideoSettings } from '../profile.ts'
 
 /** Two channels of 48 kHz samples, -1..1. */
 export type Stereo = { left: Float32Array; right: Float32Array }
 
 export const sampleRateHz = 48_000
+
+/** How somebody's recording is wanted: the rate, and where it is cut off. */
+export type Recording = { sampleRateHz: number; mostSeconds: number }
+
+/** One frame, yuv420p (BT.709, limited range), plane after plane without gaps. */
+export type Picture = Size & { pixels: Buffer }
 
 /**
  * Takes frames one after the other. `write` resolves once the frame written *before* has been read completely, so
@@ -33,6 +39,13 @@ export type Sink = {
   join: (clips: { file: string; frames: number }[], aac: string, output: string) => Promise<void>
   /** The sound of a file as players hear it, 48 kHz stereo. */
   decodeAudio: (file: string) => Promise<Stereo>
+  /**
+   * The first sound in a file that somebody sent, in any format of `recordingOptions`, mixed to one channel of 16-bit
+   * samples. Files that name further files or addresses are not followed.
+   */
+  readMono: (file: string, recording: Recording) => Promise<Int16Array>
+  /** The first picture of a video of ours that begins at this time or later. */
+  pictureAt: (video: string, atMs: number) => Promise<Picture>
 }
 
 /** Samples in an AAC frame; also what the encoder of FFmpeg puts in front of the sound. */

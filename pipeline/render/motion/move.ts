@@ -37,16 +37,38 @@ export function planMove(moveSeed: number, focus: Focus, motion: Motion = 'auto'
   return { from: placeView(wide, ...start, focus), to: placeView(near, ...end, focus) }
 }
 
-/** Where the camera is at a frame of a move that takes `moveFrames` frames; it stands still afterwards. */
-export function viewAt(move: Move, frame: number, moveFrames: number): View {
-  const share = moveFrames <= 1 ? 0 : Math.min(1, Math.max(0, frame / (moveFrames - 1)))
-  const eased = 0.5 * share + 0.5 * share * share * (3 - 2 * share)
-  const between = (a: number, b: number) => a + (b - a) * eased
+/** Of the whole move: how much is left for the time in which the next scene comes in, by frame and in all. */
+const exitPerFrame = 1 / 300
+const exitShare = 12 * exitPerFrame
+/** A move sets out at half its average pace. */
+const startPace = 0.5
+
+/**
+ * Where the camera is at a frame of a scene that lasts `frames`. The move is not over when the scene is: its last part
+ * runs while the next scene comes in, at a pace that is the same for scenes of any length. So a clip can show the end of
+ * the scene before it without knowing how long that was.
+ */
+export function viewAt(move: Move, frame: number, frames: number): View {
+  const share = frame >= frames ? exitAt(frame - frames) : bodyAt(Math.max(0, frame / frames), frames)
+  const between = (a: number, b: number) => a + (b - a) * share
   return {
     left: between(move.from.left, move.to.left),
     top: between(move.from.top, move.to.top),
     size: between(move.from.size, move.to.size),
   }
+}
+
+/** Where the camera is so many frames after a scene is over. */
+export const viewAfter = (move: Move, frame: number): View => viewAt(move, frame, 0)
+
+const exitAt = (frame: number) => Math.min(1, 1 - exitShare + frame * exitPerFrame)
+
+/** A cubic from rest to the pace of the exit; scenes of more than ten seconds end a little slower than that. */
+function bodyAt(t: number, frames: number): number {
+  const end = 1 - exitShare
+  const endPace = Math.min(end, exitPerFrame * frames)
+  const [square, cube] = [t * t, t * t * t]
+  return (cube - 2 * square + t) * startPace * end + (3 * square - 2 * cube) * end + (cube - square) * endPace
 }
 
 /** Centres of the first and last view, before they are kept inside the picture and around the subject. */

@@ -69,6 +69,14 @@ async function runTask(id: number, sink: Sink, task: Task): Promise<unknown> {
       const { makeJoin } = await import('../make-join.ts')
       return await makeJoin(task.job, sink, onProgress)
     }
+    if (task.kind === 'voice') {
+      const { makeVoice } = await import('../make-voice.ts')
+      return await makeVoice(task.job, sink)
+    }
+    if (task.kind === 'frame') {
+      const { makeFrame } = await import('../make-frame.ts')
+      return await makeFrame(task.job, sink)
+    }
     const { makeThumbnail } = await import('../make-thumbnail.ts')
     const result = await makeThumbnail(task.job)
     warnOfDropped(id, result.dropped)

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { CaptionPosition, CaptionStyle, Mood, Motion, Transition } from '../../../contract/index.ts'
 import { errorCodes } from '../../../core/errors.ts'
-import type { ClipJob, ClipResult, JoinJob, JoinResult, SoundJob, SoundResult, ThumbnailJob } from '../types.ts'
+import type { VoiceJob } from '../make-voice.ts'
+import type {
+  ClipJob,
+  ClipResult,
+  FrameJob,
+  JoinJob,
+  JoinResult,
+  SoundJob,
+  SoundResult,
+  ThumbnailJob,
+} from '../types.ts'
 
 /** What passes between the renderer and its child process. Both ends parse what they get. */
 
@@ -21,7 +31,6 @@ const Shot = z.object({
   focus: Point,
   zoom: z.number().min(1).max(3),
   motion: Motion,
-  moveFrames: Size,
   moveSeed: Count,
 })
 const Accent = z
@@ -34,7 +43,7 @@ const Clip = z.object({
   language: Language,
   frames: Size,
   shot: Shot,
-  previous: z.object({ shot: Shot, frames: Size }).nullable(),
+  previous: Shot.nullable(),
   transition: Transition,
   fadeFrames: Count,
   captions: z.object({
@@ -72,11 +81,17 @@ const Thumbnail = z.object({
   sizes: z.array(z.object({ width: Size, height: Size, output: z.string() })),
 }) satisfies z.ZodType<ThumbnailJob>
 
+const Voice = z.object({ file: z.string(), sampleRateHz: Size, output: z.string() }) satisfies z.ZodType<VoiceJob>
+
+const Still = z.object({ video: z.string(), atMs: Count, output: z.string() }) satisfies z.ZodType<FrameJob>
+
 export const Task = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clip'), job: Clip }),
   z.object({ kind: z.literal('sound'), job: Sound }),
   z.object({ kind: z.literal('join'), job: Join }),
   z.object({ kind: z.literal('thumbnail'), job: Thumbnail }),
+  z.object({ kind: z.literal('voice'), job: Voice }),
+  z.object({ kind: z.literal('frame'), job: Still }),
   z.object({ kind: z.literal('describe') }),
 ])
 export type Task = z.infer<typeof Task>

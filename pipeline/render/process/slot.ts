@@ -81,6 +81,8 @@ export function createSlot({ work, ffmpegPath, log, limits, onReturn, onFree }: 
   }
 
   function failureOf({ code, message, stack }: FromChild & { type: 'failed' }): AppError {
+    // What somebody sent was not what it should be: nothing is wrong here, and trying again does not help.
+    if (code === 'invalid_request') return new AppError(code, { message })
     log.error({ code, stack }, `render job failed: ${message}`)
     // Only what the engine itself reports passes as it is; anything else that broke in there is a failed render.
     return new AppError(code === 'cancelled' ? 'cancelled' : 'render_failed', { message, details: { stack } })
