@@ -3,7 +3,10 @@ import { isFinished, readySteps, type StepFact, stepsAfterScript } from '../../p
 
 const all = (sceneCount: number): StepFact[] => [
   { kind: 'SCRIPT', scene: 0, state: 'DONE' },
-  ...stepsAfterScript(sceneCount).map((step) => ({ ...step, state: 'WAITING' as const })),
+  ...stepsAfterScript(sceneCount, { goal: 'video', only: null }).map((step) => ({
+    ...step,
+    state: 'WAITING' as const,
+  })),
 ]
 const done = (steps: StepFact[], kind: StepFact['kind'], scene?: number) => {
   for (const step of steps) if (step.kind === kind && (scene === undefined || step.scene === scene)) step.state = 'DONE'

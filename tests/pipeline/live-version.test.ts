@@ -36,7 +36,7 @@ async function runWithSteps() {
   const client = await signedUp(house)
   const { body: run } = await client.call('runs.create', { keyword: '바다', language: 'ko', seconds: 30 })
   const { workspaceId } = client
-  const steps = stepsAfterScript(9)
+  const steps = stepsAfterScript(9, { goal: 'video', only: null })
   await house.db.step.createMany({
     data: steps.map((step) => ({ ...step, runId: run.id, workspaceId, state: 'WAITING' as const })),
   })

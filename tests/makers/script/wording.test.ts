@@ -145,6 +145,7 @@ describe('the built-in writer behind the gateway', () => {
       seconds: 15,
       budget: toBudget('ko', 15),
       sceneCount: 4,
+      brand: null,
     } as const
     const reply = await completeText(chatOffline, { ...request, brief }, call)
     expect(reply).toMatchObject({ stop: 'done', usage: { source: 'provider' } })

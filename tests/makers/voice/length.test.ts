@@ -30,6 +30,7 @@ async function speak(keyword: string, tone: Tone, language: Language, seconds: n
     seconds,
     budget: toBudget(language, seconds),
     sceneCount: toSceneCount(seconds),
+    brand: null,
   }
   const lengths: number[] = []
   for (const { narration } of writeOffline(brief).scenes) {

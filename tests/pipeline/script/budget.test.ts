@@ -34,6 +34,7 @@ describe('the prompt', () => {
     seconds: 45,
     budget: toBudget('en', 45),
     sceneCount: 8,
+    brand: null,
   } as const
 
   it('carries the numbers of the brief and the keyword as data on one line', () => {

@@ -12,6 +12,7 @@ const brief: ScriptBrief = {
   seconds: 30,
   budget: toBudget('en', 30),
   sceneCount: toSceneCount(30),
+  brand: null,
 }
 
 /** The offline script with one scene changed. */

@@ -12,6 +12,7 @@ const brief: ScriptBrief = {
   seconds: 30,
   budget: toBudget('ko', 30),
   sceneCount: toSceneCount(30),
+  brand: null,
 }
 
 function good(): Script {
