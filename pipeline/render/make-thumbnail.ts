@@ -1,5 +1,6 @@
 import { createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas'
 import sharp from 'sharp'
+import { lightenedOn } from './captions/contrast.ts'
 import { type Fonts, getFonts } from './captions/fonts.ts'
 import { type FittedTitle, fitTitle } from './captions/title.ts'
 import { loadPicture } from './motion/load-picture.ts'
@@ -13,6 +14,12 @@ const accents: Record<CaptionStyle, Accent> = {
   outline: { line: '#ffe14a', bar: '#ffe14a' },
   block: { line: '#ffffff', bar: '#ee4f27' },
 }
+
+/** What the picture is darkened with where the title stands. */
+const shadeColour = '#0a0706'
+
+const accentOf = ({ accent, style }: Pick<ThumbnailJob, 'accent' | 'style'>): Accent =>
+  accent ? { line: lightenedOn(shadeColour, accent), bar: accent } : accents[style]
 
 const lineHeight = 1.2
 
@@ -28,13 +35,7 @@ export async function makeThumbnail(job: ThumbnailJob): Promise<{ dropped: strin
     const title = fitThumbnailTitle(job.title, fonts, { width, height })
     for (const character of title.dropped) dropped.add(character)
     darken(pen, { width, height })
-    writeTitle(
-      pen,
-      title,
-      { width, height },
-      fonts,
-      job.accent ? { line: job.accent, bar: job.accent } : accents[job.style],
-    )
+    writeTitle(pen, title, { width, height }, fonts, accentOf(job))
     const raw = { width, height, channels: 4 as const }
     await sharp(canvas.data(), { raw }).removeAlpha().jpeg({ quality: 88, chromaSubsampling: '4:4:4' }).toFile(output)
   }

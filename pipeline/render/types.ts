@@ -1,7 +1,7 @@
 import type { CaptionPosition, CaptionStyle, Mood, Motion, Transition } from '../../contract/index.ts'
 import type { Aspect, Language, Word } from '../../gateway/provider.ts'
 
-export type { CaptionPosition, CaptionStyle, Mood, Motion, Transition }
+export type { Aspect, CaptionPosition, CaptionStyle, Mood, Motion, Transition }
 
 /**
  * How a short is encoded. `final`: 1080x1920 (or the aspect's equal), x264 veryfast CRF 20. `fast`: the same with

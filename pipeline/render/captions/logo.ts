@@ -7,18 +7,23 @@ import { safeZone } from './safe-zone.ts'
 
 /** Of the frame's shorter side. */
 const sideShare = 0.13
+/** From the left edge of the frame, and from the upper one where the title leaves room beside it; shares of the sides. */
+const marginShare = 0.06
 
 /**
- * A brand's mark in the upper left corner of the safe zone, above the title, a little transparent.
+ * A brand's mark in the upper left corner, a little transparent: beside the title of the first seconds where the frame
+ * is wide enough for both, else above it.
  *
  * @throws AppError `invalid_request` when the file is not a picture.
  */
 export async function drawLogo(file: string, aspect: Aspect, frame: Size): Promise<SpriteUse> {
-  const side = Math.min(frame.width, frame.height) * sideShare
-  // Sprites are 16 pixels times something wide and even in height.
-  const width = Math.max(16, Math.round(side / 16) * 16)
-  const height = Math.max(2, Math.round(side / 2) * 2)
   const { band } = safeZone(aspect, frame)
+  const side = Math.min(frame.width, frame.height) * sideShare
+  const x = Math.round(frame.width * marginShare) & ~1
+  const isBeside = x + side + 16 <= band.left
+  const { width, height } = toSpriteSize(isBeside ? side : Math.min(side, band.top * 0.75))
+  const above = Math.max((band.top - height) / 2, band.top - height * 1.15)
+  const y = Math.round(isBeside ? frame.height * marginShare : above) & ~1
   try {
     const rgba = await sharp(file)
       .autoOrient()
@@ -28,10 +33,14 @@ export async function drawLogo(file: string, aspect: Aspect, frame: Size): Promi
       .raw()
       .toBuffer()
     const sprite = { width, height, rgba: new Uint8ClampedArray(rgba) }
-    const x = Math.round(frame.width * 0.06) & ~1
-    const y = Math.max(0, Math.round(band.top - height * 1.15)) & ~1
     return { key: 'logo', x, y, opacity: 0.92, draw: () => sprite }
   } catch (cause) {
     throw new AppError('invalid_request', { message: 'the logo cannot be read', cause })
   }
 }
+
+/** Sprites are 16 pixels times something wide and even in height. */
+const toSpriteSize = (side: number): Size => ({
+  width: Math.max(16, Math.round(side / 16) * 16),
+  height: Math.max(2, Math.round(side / 2) * 2),
+})

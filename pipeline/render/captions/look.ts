@@ -1,4 +1,5 @@
 import type { CaptionStyle } from '../types.ts'
+import { lightenedOn, readableOn } from './contrast.ts'
 import type { Weight } from './fonts.ts'
 
 /** Lengths are shares of the font size. */
@@ -16,23 +17,16 @@ export type Look = {
   title: { fill: string; panel: string }
 }
 
-/** The same look with another colour for the word being spoken, and for the title's panel where that has the old one. */
+/**
+ * The same look with another colour for the word being spoken, and for the title's panel where that has the old one.
+ * Whatever the colour, letters can be read: on a pill they turn dark or white, within an outline they become lighter.
+ */
 export function withAccent(look: Look, accent: string | null): Look {
   if (accent === null) return look
   const { active, title } = look
-  if (active.pill === null) return { ...look, active: { ...active, fill: accent } }
+  if (active.pill === null) return { ...look, active: { ...active, fill: lightenedOn(ink, accent) } }
   const fill = readableOn(accent)
   return { ...look, active: { ...active, fill, pill: accent }, title: { ...title, fill, panel: accent } }
-}
-
-/** Black or white, whichever is told from the colour more easily (WCAG 2 relative luminance). */
-function readableOn(colour: string): string {
-  const channel = (from: number) => {
-    const value = Number.parseInt(colour.slice(from, from + 2), 16) / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-  }
-  const luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-  return luminance > 0.179 ? ink : '#ffffff'
 }
 
 const ink = '#17110e'

@@ -83,7 +83,11 @@ const Thumbnail = z.object({
 
 const Voice = z.object({ file: z.string(), sampleRateHz: Size, output: z.string() }) satisfies z.ZodType<VoiceJob>
 
-const Still = z.object({ video: z.string(), atMs: Count, output: z.string() }) satisfies z.ZodType<FrameJob>
+const Still = z.object({
+  video: z.string(),
+  atMs: z.number().nonnegative(),
+  output: z.string(),
+}) satisfies z.ZodType<FrameJob>
 
 export const Task = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clip'), job: Clip }),
