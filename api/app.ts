@@ -15,6 +15,7 @@ import { docsPage } from './docs-page.ts'
 import { runEvents } from './events.ts'
 import { authHandlers } from './handlers/auth.ts'
 import { billingHandlers } from './handlers/billing.ts'
+import { brandHandlers } from './handlers/brands.ts'
 import { desktopHandlers } from './handlers/desktop.ts'
 import { identityHandlers } from './handlers/identities.ts'
 import { keyHandlers } from './handlers/keys.ts'
@@ -27,8 +28,10 @@ import { planHandlers } from './handlers/plans.ts'
 import { profileHandlers } from './handlers/profile.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { runHandlers } from './handlers/runs.ts'
+import { studioHandlers } from './handlers/studio.ts'
 import { subscriptionHandlers } from './handlers/subscription.ts'
 import { systemHandlers } from './handlers/system.ts'
+import { templateHandlers } from './handlers/templates.ts'
 import { usageHandlers } from './handlers/usage.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 import { isAlive, isReady } from './health.ts'
@@ -100,6 +103,9 @@ export function createApp(
     ...desktopHandlers,
     ...runHandlers,
     ...projectHandlers,
+    ...studioHandlers,
+    ...brandHandlers,
+    ...templateHandlers,
     ...workspaceHandlers,
     ...planHandlers,
     ...billingHandlers,

@@ -121,13 +121,16 @@ export type Run = z.infer<typeof Run>
 export const RunEvent = z.object({ run: Run, balance: Balance })
 export type RunEvent = z.infer<typeof RunEvent>
 
+/** Left out: the default brand of the workspace, if it has one. Null: none. */
+const ForBrand = { brandId: Id.nullish() }
+
 export const runs = {
   'runs.quote': route({
     method: 'POST',
     path: '/api/quotes',
     summary: 'What a short would cost, before anything starts.',
     access: 'editor',
-    input: RunRequest,
+    input: RunRequest.extend(ForBrand),
     output: z.object({ quote: Quote, balance: Balance }),
   }),
   'runs.create': route({
@@ -136,7 +139,7 @@ export const runs = {
     summary:
       'Start making a short. Answers at once; follow it with the live stream. Without `projectId` a project is made.',
     access: 'editor',
-    input: RunRequest.extend({ projectId: Id.optional() }),
+    input: RunRequest.extend({ projectId: Id.optional(), ...ForBrand }),
     output: Run,
     status: 202,
     isIdempotent: true,

@@ -1,3 +1,4 @@
+export { type Asking, askForJson } from './ask-for-json.ts'
 export { estimateInput } from './chat/count.ts'
 export {
   type ChatCompletion,
@@ -44,9 +45,11 @@ export { listUpstreams, putUpstream, removeUpstream } from './operators/upstream
 export { listUsers } from './operators/users.ts'
 export { getPrices, seedPrices } from './prices.ts'
 export type * from './provider.ts'
+export { writeOffline } from './providers/builtin/script/write-offline.ts'
 export { type Ask, type Asker, createServing, type OpenReply, type Serving } from './serve/index.ts'
 export { countSpeech } from './spoken/count-speech.ts'
 export { estimateSpeechMs } from './spoken/estimate-speech-ms.ts'
 export { chartUsage } from './usage/chart.ts'
 export { allRequests, getRequest, listRequests } from './usage/requests.ts'
 export { rollUpUsage } from './usage/rollup.ts'
+export { listVoices, type SpokenBy } from './voices.ts'

@@ -80,6 +80,8 @@ export type ScriptBrief = {
   /** Speech budget for the whole script: words in English, syllables in Korean. */
   budget: { unit: 'words' | 'syllables'; min: number; target: number; max: number }
   sceneCount: number
+  /** Another number is another script about the same; 0 to begin with. */
+  variant?: number
   /** Whose short it is; null where nobody said. */
   brand: {
     name: string
@@ -89,6 +91,8 @@ export type ScriptBrief = {
     phrases: string[]
     examples: string[]
     preferences: string[]
+    /** The most that the hook may say, in the budget's unit; null: what fits into three seconds. */
+    hookMax: number | null
   } | null
 }
 

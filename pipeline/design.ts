@@ -79,6 +79,17 @@ export const Design = z.object({
 })
 export type Design = z.infer<typeof Design>
 
+/** How a short shows and sounds as a whole, where nobody decided scene by scene: what a brand brings to a quick one. */
+export const Style = Design.pick({
+  imageStyle: true,
+  captions: true,
+  music: true,
+  isSpoken: true,
+  speed: true,
+  logo: true,
+})
+export type Style = z.infer<typeof Style>
+
 /** What the writer is told of a brand. */
 export const BrandBrief = z.object({
   name: z.string(),
@@ -90,5 +101,7 @@ export const BrandBrief = z.object({
   examples: z.array(z.string()),
   /** What was learnt from edits, as instructions. */
   preferences: z.array(z.string()),
+  /** The most that a hook may say, in words or syllables as the budget counts; null: what fits into three seconds. */
+  hookMax: z.int().positive().nullable(),
 })
 export type BrandBrief = z.infer<typeof BrandBrief>

@@ -5,7 +5,7 @@ import type { Design } from './design.ts'
 import { clipKey, imageKey, joinKey, soundKey, voiceKey } from './keys.ts'
 import { timelineOf } from './made.ts'
 import type { RunPlan } from './plan.ts'
-import { toSpokenText } from './script/sanitise.ts'
+import { findSpokenText } from './script/sanitise.ts'
 import type { Timeline } from './timeline.ts'
 
 /** What there is of a design already, by the names that its parts would get. */
@@ -52,4 +52,5 @@ async function findByKey(db: Db, workspaceId: string, keys: string[]): Promise<M
   return new Map(rows.map((row) => [row.key, row]))
 }
 
-const spokenAt = ({ script }: Design, index: number) => toSpokenText(script.scenes[index]?.narration ?? '')
+/** Of a scene with nothing to say yet: nothing, which no voice has the name of. */
+const spokenAt = ({ script }: Design, index: number) => findSpokenText(script.scenes[index]?.narration ?? '') ?? ''

@@ -1,8 +1,8 @@
 import type { Config } from '../core/config.ts'
 import type { StepKind } from './flow.ts'
 
-/** Queues are named for what they guard. `upkeep` keeps the rest going. */
-export const queueNames = ['script', 'image', 'voice', 'video', 'upkeep'] as const
+/** Queues are named for what they guard. `upkeep` keeps the rest going; `sample` shows what can be chosen. */
+export const queueNames = ['script', 'image', 'voice', 'video', 'upkeep', 'sample'] as const
 export type QueueName = (typeof queueNames)[number]
 
 export const queueOf: Record<StepKind, QueueName> = {
@@ -21,7 +21,7 @@ export const queueOf: Record<StepKind, QueueName> = {
  */
 export function concurrencyOf(queue: QueueName, config: Pick<Config, 'queue' | 'render'>): number {
   if (queue === 'video') return config.render.slots + 2
-  if (queue === 'upkeep') return 1
+  if (queue === 'upkeep' || queue === 'sample') return 1
   return config.queue.concurrency
 }
 

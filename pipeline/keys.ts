@@ -12,7 +12,7 @@ import { fadeFrames, type Timeline } from './timeline.ts'
 const versions = { script: 2, image: 3, voice: 2, sound: 2, clip: 3, join: 3, thumbnail: 3 }
 
 /** A script that a person made has its own words for a name; one that is to be written, what the writer is told. */
-export function scriptKey({ request, makers, design, brand }: RunPlan): string {
+export function scriptKey({ request, makers, design, brand, variant }: RunPlan): string {
   if (design) return hashOf({ kind: 'script', version: versions.script, script: design.script })
   const { keyword, tone, language, seconds } = request
   return hashOf({
@@ -21,6 +21,7 @@ export function scriptKey({ request, makers, design, brand }: RunPlan): string {
     model: makers.script,
     keyword: keyword.normalize('NFC'),
     ...{ tone, language, seconds, brand },
+    ...(variant > 0 && { variant }),
   })
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type CaptionStyle, type Look, type Mood, RunRequest } from '../contract/index.ts'
-import { BrandBrief, Design } from './design.ts'
+import { BrandBrief, Design, Style } from './design.ts'
 import type { Profile } from './render/types.ts'
 import type { Script } from './script-schema.ts'
 
@@ -15,6 +15,10 @@ export const RunPlan = z.object({
   /** What a person decided in the studio; null: everything follows from the request and the script that is written for it. */
   design: Design.nullable().default(null),
   brand: BrandBrief.nullable().default(null),
+  /** Of the script that is to be written: another number is another script of the same request. */
+  variant: z.int().min(0).default(0),
+  /** Instead of the look's own, where there is no design. */
+  style: Style.nullable().default(null),
 })
 export type RunPlan = z.infer<typeof RunPlan>
 
@@ -38,9 +42,8 @@ export const looks: Record<Look, { captions: CaptionStyle; mood: Mood; imageStyl
 }
 
 /** The design of a run: its own, or what its request and the written script come to. */
-export function designOf(plan: Pick<RunPlan, 'request' | 'design'>, script: Script): Design {
+export function designOf(plan: Pick<RunPlan, 'request' | 'design' | 'style'>, script: Script): Design {
   if (plan.design) return plan.design
-  const { captions, mood, imageStyle } = looks[plan.request.look]
   const scenes = script.scenes.map((_, index) => ({
     id: String(index),
     image: { kind: 'make' as const, variant: 0 },
@@ -52,14 +55,23 @@ export function designOf(plan: Pick<RunPlan, 'request' | 'design'>, script: Scri
     holdMs: 0,
   }))
   return {
-    ...{ script, scenes, imageStyle },
+    ...{ script, scenes },
+    ...(plan.style ?? styleOfLook(plan.request.look)),
+    pace: null,
+    thumbnail: { picture: { kind: 'scene', id: '0' }, title: script.title },
+  }
+}
+
+/** How a look shows and sounds when nobody has decided anything. */
+export function styleOfLook(look: Look): Style {
+  const { captions, mood, imageStyle } = looks[look]
+  return {
+    imageStyle,
     captions: { style: captions, position: 'low', accent: null },
     music: { mood, levelDb: 0 },
     isSpoken: true,
     speed: 1,
-    pace: null,
     logo: null,
-    thumbnail: { picture: { kind: 'scene', id: '0' }, title: script.title },
   }
 }
 

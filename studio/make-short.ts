@@ -1,41 +1,69 @@
-import type { RunRequest } from '../contract/index.ts'
+import type { Quote, RunRequest } from '../contract/index.ts'
 import type { Config } from '../core/config.ts'
 import type { Database, Db } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import type { Queues } from '../core/queue.ts'
 import { chooseMakers } from '../gateway/index.ts'
-import { createRun, type QueueName, quoteRun, RunPlan } from '../pipeline/index.ts'
+import { createRun, type QueueName, quoteRun, RunPlan, styleOfLook } from '../pipeline/index.ts'
+import { toStyle } from './brands/manner.ts'
+import { profileOf } from './brands/profile.ts'
+import { getOwnProject } from './own-project.ts'
 
 type Deps = { db: Database; queues: Queues<QueueName>; config: Pick<Config, 'makers' | 'vendors'> }
 type Caller = { workspaceId: string; userId: string }
+/** `brandId` undefined: the default brand, if there is one; null: none. */
+type Asked = { request: RunRequest; brandId?: string | null | undefined }
+type Short = Asked & { requestKey: string; projectId?: string | undefined }
 
-/** What a short would cost with the makers that are available now. */
-export async function quoteShort({ db, config }: Omit<Deps, 'queues'>, workspaceId: string, request: RunRequest) {
-  return quoteRun(db, workspaceId, RunPlan.parse({ request, makers: await chooseMakers(config) }))
+/** What a short would cost with the makers that are available now. @throws AppError `not_found` (no such brand here). */
+export async function quoteShort(deps: Omit<Deps, 'queues'>, workspaceId: string, asked: Asked): Promise<Quote> {
+  const { plan } = await toPlan(deps, workspaceId, asked)
+  return quoteRun(deps.db, workspaceId, plan)
 }
 
 /**
  * Starts a short, in a new project unless one is named. `requestKey` makes a repeated call return the first run.
  *
- * @throws AppError `insufficient_credits`, `idempotency_conflict`, `not_found` (no such project here).
+ * @throws AppError `insufficient_credits`, `idempotency_conflict`, `not_found` (no such project or brand here).
  */
-export async function makeShort(
-  deps: Deps,
-  caller: Caller,
-  input: { request: RunRequest; requestKey: string; projectId?: string | undefined },
-): Promise<{ runId: string }> {
+export async function makeShort(deps: Deps, caller: Caller, input: Short): Promise<{ runId: string }> {
   const { request, requestKey, projectId } = input
+  const { workspaceId } = caller
+  const known = await deps.db.run.findFirst({ where: { workspaceId, requestKey }, select: { plan: true } })
+  const { plan, brandId } = await toPlan(deps, workspaceId, input)
   return createRun(deps, {
     ...caller,
-    plan: RunPlan.parse({ request, makers: await chooseMakers(deps.config) }),
+    // What was learnt between a request and its repetition makes no other request of it.
+    plan: known ? { ...plan, ...brandOf(RunPlan.parse(known.plan)) } : plan,
     requestKey,
     projectId,
-    ensureProject: (tx) => (projectId ? getOwnProject(tx, caller, projectId) : createProject(tx, caller, request)),
+    ensureProject: (tx) =>
+      projectId ? getOwnProject(tx, workspaceId, projectId) : createProject(tx, caller, request, brandId),
   })
 }
 
+const brandOf = ({ brand, style }: RunPlan) => ({ brand, style })
+
+async function toPlan(
+  { db, config }: Omit<Deps, 'queues'>,
+  workspaceId: string,
+  { request, brandId }: Asked,
+): Promise<{ plan: RunPlan; brandId: string | null }> {
+  const { language, look } = request
+  const { brand, brief, manner, logo } = await profileOf(db, workspaceId, { brandId, language })
+  const makers = await chooseMakers(config)
+  const isPlain = Object.keys(manner).length === 0 && !logo
+  const plan = RunPlan.parse({
+    request,
+    makers: { ...makers, voiceId: manner.voiceId || makers.voiceId },
+    brand: brief,
+    style: isPlain ? null : toStyle(styleOfLook(look), manner, logo),
+  })
+  return { plan, brandId: brand?.id ?? null }
+}
+
 /**
- * Runs a failed or cancelled run again with the same request and today's makers; what was made already is used.
+ * Runs a failed or cancelled run again as it was asked for, with today's makers; what was made already is used.
  *
  * @throws AppError `not_found`, `conflict` when the run has not failed, and those of `makeShort`.
  */
@@ -44,25 +72,32 @@ export async function retryShort(
   caller: Caller,
   input: { runId: string; requestKey: string },
 ): Promise<{ runId: string }> {
-  const run = await deps.db.run.findFirst({ where: { id: input.runId, workspaceId: caller.workspaceId } })
+  const { workspaceId } = caller
+  const run = await deps.db.run.findFirst({ where: { id: input.runId, workspaceId } })
   if (!run) throw new AppError('not_found')
   if (run.state !== 'FAILED' && run.state !== 'CANCELLED')
     throw new AppError('conflict', { message: `run ${run.id} is ${run.state}` })
-  const { request } = RunPlan.parse(run.plan)
-  return makeShort(deps, caller, { request, requestKey: input.requestKey, projectId: run.projectId })
-}
-
-function createProject(tx: Db, { workspaceId, userId }: Caller, { keyword, language, aspect }: RunRequest) {
-  return tx.project.create({
-    data: { workspaceId, createdById: userId, title: keyword, keyword, language, aspect },
-    select: { id: true },
+  const plan = RunPlan.parse(run.plan)
+  const makers = await chooseMakers(deps.config)
+  // A voice belongs to the model that speaks it.
+  const voiceId = makers.voice === plan.makers.voice ? plan.makers.voiceId : makers.voiceId
+  return createRun(deps, {
+    ...caller,
+    plan: { ...plan, makers: { ...makers, voiceId } },
+    requestKey: input.requestKey,
+    projectId: run.projectId,
+    ensureProject: (tx) => getOwnProject(tx, workspaceId, run.projectId),
   })
 }
 
-async function getOwnProject(tx: Db, { workspaceId }: Caller, id: string): Promise<{ id: string }> {
-  // Locked at once: a run's row takes a share of its project and its `last_run_id` then the whole; two at a time would deadlock.
-  const [project] = await tx.$queryRaw<{ id: string }[]>`
-    select id from project where id = ${id}::uuid and workspace_id = ${workspaceId}::uuid for update`
-  if (!project) throw new AppError('not_found')
-  return project
+function createProject(
+  tx: Db,
+  { workspaceId, userId }: Caller,
+  { keyword, language, aspect }: RunRequest,
+  brandId: string | null,
+) {
+  return tx.project.create({
+    data: { workspaceId, createdById: userId, title: keyword, keyword, language, aspect, brandId },
+    select: { id: true },
+  })
 }

@@ -29,6 +29,7 @@ import { startBilling } from './billing.ts'
 import { startMail } from './mail.ts'
 import { startOllamaChecks } from './ollama-checks.ts'
 import { runEnds } from './run-ends.ts'
+import { startSamples } from './samples.ts'
 import { startUpkeep } from './upkeep.ts'
 
 // Less than the 25 s after which the supervisor kills, so that the rest is closed too.
@@ -67,8 +68,9 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
 
   const shutdown = new AbortController()
   const ends = { shutdown: shutdown.signal, runEnded: runEnds(notifications) }
-  for (const queue of queueNames.filter((name) => name !== 'upkeep'))
+  for (const queue of queueNames.filter((name) => name !== 'upkeep' && name !== 'sample'))
     queues.work(queue, (id) => runStep(deps, id, ends), { concurrency: concurrencyOf(queue, config) })
+  startSamples({ ...deps, findProvider: (name) => providers.byName.get(name) ?? null }, shutdown.signal)
   const upkeep = startUpkeep(deps)
   const ollamaChecks = startOllamaChecks(deps)
   const { smtpUrl, from } = config.mail

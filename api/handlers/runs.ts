@@ -5,12 +5,15 @@ import { makeShort, quoteShort, retryShort } from '../../studio/index.ts'
 import type { Handlers } from '../mount.ts'
 
 export const runHandlers: Pick<Handlers, 'runs.quote' | 'runs.create' | 'runs.get' | 'runs.cancel' | 'runs.retry'> = {
-  async 'runs.quote'({ deps, caller, input }) {
-    const quote = await quoteShort(deps, caller.workspaceId, input)
+  async 'runs.quote'({ deps, caller, input: { brandId, ...request } }) {
+    const quote = await quoteShort(deps, caller.workspaceId, { request, brandId })
     return { quote, balance: await getBalance(deps.db, caller.workspaceId) }
   },
-  async 'runs.create'({ deps, caller, input: { projectId, ...request }, requestKey, language }) {
-    const { runId } = await makeShort(deps, caller, { request, projectId, requestKey: requestKey ?? randomUUID() })
+  async 'runs.create'({ deps, caller, input: { projectId, brandId, ...request }, requestKey, language }) {
+    const { runId } = await makeShort(deps, caller, {
+      ...{ request, projectId, brandId },
+      requestKey: requestKey ?? randomUUID(),
+    })
     return getRunView(deps, caller.workspaceId, runId, language)
   },
   'runs.get': ({ deps, caller, input, language }) => getRunView(deps, caller.workspaceId, input.id, language),

@@ -47,8 +47,11 @@ function checkShape(scenes: ScriptScene[], { sceneCount }: ScriptBrief): Problem
   return problems
 }
 
-function checkHook(hook: ScriptScene | undefined, { language }: ScriptBrief): Problem[] {
+function checkHook(hook: ScriptScene | undefined, { language, brand, budget }: ScriptBrief): Problem[] {
   if (!hook) return []
+  const [said, most] = [countSpeech(hook.narration, language), brand?.hookMax ?? null]
+  if (most !== null && said > most)
+    return [text(`The hook has ${said} ${budget.unit}; at most ${most}. Shorten its narration.`)]
   const ms = estimateSpeechMs(hook.narration, language)
   if (ms <= hookLimitMs) return []
   return [

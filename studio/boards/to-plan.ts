@@ -1,7 +1,8 @@
 import { type Board, type BoardScene, lengths } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
-import { type Design, RunPlan, type StoredFile } from '../../pipeline/index.ts'
+import { type Design, findSpokenText, RunPlan, type StoredFile } from '../../pipeline/index.ts'
+import { estimateBoardMs } from './length.ts'
 
 type Asked = {
   goal: RunPlan['goal']
@@ -9,6 +10,8 @@ type Asked = {
   sceneIds?: string[] | undefined
   makers: RunPlan['makers']
   brand: RunPlan['brand']
+  /** Of a script: which one about the same. */
+  variant?: number
 }
 
 /**
@@ -18,16 +21,33 @@ type Asked = {
  * @throws AppError `invalid_request` for a board that is not far enough for the goal or names a file that is gone.
  */
 export async function toPlan(db: Db, workspaceId: string, board: Board, asked: Asked): Promise<RunPlan> {
-  const { goal, quality, makers, brand } = asked
-  const { keyword, tone, language, look, aspect } = board
-  const request = { keyword, tone, language, look, aspect, quality, seconds: board.seconds }
-  const voiceId = board.style.voice?.voiceId || makers.voiceId
-  const base = { request, makers: { ...makers, voiceId }, brand }
-  if (goal === 'script') return RunPlan.parse({ ...base, goal })
+  const { goal } = asked
+  if (goal === 'script') return RunPlan.parse({ ...baseOf(board, asked), goal, variant: asked.variant ?? 0 })
   requireScenes(board)
   const only = asked.sceneIds ? indicesOf(board, asked.sceneIds) : null
+  const files = await findFiles(db, workspaceId, board)
+  requireFiles(board, files)
+  return RunPlan.parse({ ...baseOf(board, asked), goal, only, design: toDesign(board, files) })
+}
+
+/**
+ * The same for a board that is still being worked on, to see what there is of it: a scene may be empty, and what stood on
+ * a file that is gone is made instead.
+ */
+export async function toDraftPlan(db: Db, workspaceId: string, board: Board, asked: Asked): Promise<RunPlan> {
   const design = toDesign(board, await findFiles(db, workspaceId, board))
-  return RunPlan.parse({ ...base, goal, only, design })
+  return { ...baseOf(board, asked), goal: asked.goal, only: null, design }
+}
+
+function baseOf(board: Board, { goal, quality, makers, brand }: Asked) {
+  const { keyword, tone, language, look, aspect } = board
+  const seconds = goal === 'script' ? board.seconds : toAskedSeconds(estimateBoardMs(board))
+  const voiceId = board.style.voice?.voiceId || makers.voiceId
+  return {
+    request: { keyword, tone, language, look, aspect, quality, seconds },
+    makers: { ...makers, voiceId },
+    ...{ brand, style: null, variant: 0 },
+  }
 }
 
 function requireScenes({ scenes }: Board): void {
@@ -36,7 +56,9 @@ function requireScenes({ scenes }: Board): void {
       message: 'a short has two scenes or more',
       details: { field: 'scenes', reason: 'too_few_scenes' },
     })
-  const empty = scenes.find(({ narration, imagePrompt }) => narration.trim() === '' || imagePrompt.trim() === '')
+  const empty = scenes.find(
+    ({ narration, imagePrompt }) => findSpokenText(narration) === null || imagePrompt.trim() === '',
+  )
   if (empty)
     throw new AppError('invalid_request', {
       message: `scene ${empty.id} has no words or no picture`,
@@ -54,20 +76,20 @@ function indicesOf({ scenes }: Board, ids: string[]): number[] {
 
 type Files = { assets: Map<string, StoredFile>; pictures: Map<string, string> }
 
-/** The files and pictures that a board names. */
-async function findFiles(db: Db, workspaceId: string, board: Board): Promise<Files> {
-  const { scenes, style, thumbnail } = board
-  const assetIds = [
-    ...scenes
-      .flatMap(({ image, voice }) => [image, voice])
-      .flatMap((part) => (part.kind === 'asset' ? [part.assetId] : [])),
+/** The files that a board names, by where they are used. */
+function assetIdsOf({ scenes, style, thumbnail }: Board): string[] {
+  const parts = [...scenes.flatMap(({ image, voice }) => [image, voice]), thumbnail.picture]
+  return [
+    ...parts.flatMap((part) => (part.kind === 'asset' ? [part.assetId] : [])),
     ...(style.logoAssetId ? [style.logoAssetId] : []),
-    ...(thumbnail.picture.kind === 'asset' ? [thumbnail.picture.assetId] : []),
   ]
-  const pictureIds = scenes.flatMap(({ image }) => (image.kind === 'picked' ? [image.artefactId] : []))
+}
+
+async function findFiles(db: Db, workspaceId: string, board: Board): Promise<Files> {
+  const pictureIds = board.scenes.flatMap(({ image }) => (image.kind === 'picked' ? [image.artefactId] : []))
   const [assets, pictures] = await Promise.all([
     db.asset.findMany({
-      where: { workspaceId, id: { in: assetIds } },
+      where: { workspaceId, deletedAt: null, id: { in: assetIdsOf(board) } },
       select: { id: true, storageKey: true, sha256: true, mediaType: true },
     }),
     db.artefact.findMany({
@@ -81,15 +103,18 @@ async function findFiles(db: Db, workspaceId: string, board: Board): Promise<Fil
   }
 }
 
+function requireFiles(board: Board, { assets }: Files): void {
+  const gone = assetIdsOf(board).find((id) => !assets.has(id))
+  if (gone)
+    throw new AppError('invalid_request', {
+      message: `no file ${gone}`,
+      details: { field: 'scenes', reason: 'file_gone', assetId: gone },
+    })
+}
+
 function toDesign(board: Board, files: Files): Design {
   const { scenes, style, thumbnail, title, description } = board
-  const fileOf = (id: string): StoredFile => {
-    const file = files.assets.get(id)
-    if (!file)
-      throw new AppError('invalid_request', { message: `no file ${id}`, details: { reason: 'file_gone', assetId: id } })
-    return file
-  }
-  const { picture } = thumbnail
+  const logo = style.logoAssetId ? files.assets.get(style.logoAssetId) : undefined
   return {
     script: {
       title: title.trim() || board.keyword,
@@ -98,48 +123,52 @@ function toDesign(board: Board, files: Files): Design {
         ...{ role, narration, onScreenText, imagePrompt, seconds },
       })),
     },
-    scenes: scenes.map((scene) => toDesignScene(scene, files, fileOf)),
+    scenes: scenes.map((scene) => toDesignScene(scene, files)),
     imageStyle: style.imageStyle,
     captions: style.captions,
     music: style.music,
     isSpoken: style.voice !== null,
     speed: style.voice?.speed ?? 1,
-    pace: board.pace,
-    logo: style.logoAssetId ? fileOf(style.logoAssetId) : null,
+    pace: board.pace ?? naturalPace(board),
+    logo: logo ?? null,
     thumbnail: {
-      picture:
-        picture.kind === 'asset'
-          ? { kind: 'file', file: fileOf(picture.assetId) }
-          : picture.kind === 'frame'
-            ? picture
-            : { kind: 'scene', id: picture.sceneId },
+      picture: toThumbnailPicture(thumbnail.picture, files),
       title: thumbnail.title.trim() || title.trim() || board.keyword,
     },
   }
 }
 
-function toDesignScene(
-  scene: BoardScene,
-  { pictures }: Files,
-  fileOf: (id: string) => StoredFile,
-): Design['scenes'][number] {
-  const { id, focus, zoom, motion, transition, holdMs, image, voice } = scene
-  const key = image.kind === 'picked' ? pictures.get(image.artefactId) : undefined
+/** A board that is longer or shorter than a run can be asked for keeps its own length instead of being bent to that. */
+function naturalPace(board: Board): Design['pace'] {
+  const seconds = estimateBoardMs(board) / 1000
+  return seconds < lengths.minSeconds || seconds > lengths.maxSeconds ? { tempo: 1, breathMs: 340 } : null
+}
+
+function toThumbnailPicture(picture: Board['thumbnail']['picture'], { assets }: Files): Design['thumbnail']['picture'] {
+  if (picture.kind === 'frame') return picture
+  if (picture.kind === 'scene') return { kind: 'scene', id: picture.sceneId }
+  const file = assets.get(picture.assetId)
+  return file ? { kind: 'file', file } : { kind: 'scene', id: '' }
+}
+
+function toDesignScene(scene: BoardScene, files: Files): Design['scenes'][number] {
+  const { id, focus, zoom, motion, transition, holdMs, voice } = scene
+  const recording = voice.kind === 'asset' ? files.assets.get(voice.assetId) : undefined
   return {
     ...{ id, focus, zoom, motion, transition, holdMs },
-    // A chosen picture that is gone is made again from the scene's words.
-    image:
-      image.kind === 'asset'
-        ? { kind: 'file', file: fileOf(image.assetId) }
-        : image.kind === 'picked'
-          ? key
-            ? { kind: 'picked', key }
-            : { kind: 'make', variant: 0 }
-          : image,
-    voice: voice.kind === 'asset' ? { kind: 'file', file: fileOf(voice.assetId) } : voice,
+    image: toImage(scene, files),
+    voice: recording ? { kind: 'file', file: recording } : voice.kind === 'make' ? voice : { kind: 'make', take: 0 },
   }
 }
 
+/** A chosen picture that is gone is made again from the scene's words. */
+function toImage({ image }: BoardScene, { assets, pictures }: Files): Design['scenes'][number]['image'] {
+  if (image.kind === 'make') return image
+  const file = image.kind === 'asset' ? assets.get(image.assetId) : undefined
+  if (file) return { kind: 'file', file }
+  const key = image.kind === 'picked' ? pictures.get(image.artefactId) : undefined
+  return key ? { kind: 'picked', key } : { kind: 'make', variant: 0 }
+}
+
 /** A length that a run may be asked for, from what a board comes to. */
-export const toAskedSeconds = (ms: number) =>
-  Math.min(lengths.maxSeconds, Math.max(lengths.minSeconds, Math.round(ms / 1000)))
+const toAskedSeconds = (ms: number) => Math.min(lengths.maxSeconds, Math.max(lengths.minSeconds, Math.round(ms / 1000)))

@@ -1,7 +1,7 @@
 import { Board, type SceneState, type StudioStep, type StudioView } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
-import { countSpeech, estimateSpeechMs } from '../../gateway/index.ts'
+import { countSpeech } from '../../gateway/index.ts'
 import {
   type Design,
   ImageMeta,
@@ -15,10 +15,8 @@ import {
 } from '../../pipeline/index.ts'
 import { pageLinkSeconds, type Storage } from '../../storage/index.ts'
 import { type ArtefactRow, type PastRun, readHistory } from './history.ts'
+import { sceneMs } from './length.ts'
 import { whyClip, whyImage, whyVideo, whyVoice } from './stale.ts'
-
-/** What a scene adds to its voice before and after it. */
-const breathMs = 480
 
 type Row = {
   id: string
@@ -120,8 +118,6 @@ async function toScene(
   const shown = history.find((run) => run.goal === 'video' && run.made('JOIN'))?.design ?? null
   const isMaking = (kind: string) => making?.kinds.has(`${kind} ${index}`) ?? false
   const voice = found.voice && VoiceMeta.parse(found.voice.meta)
-  const estimatedMs =
-    voice?.durationMs ?? (board.style.voice ? estimateSpeechMs(scene.narration, board.language) : scene.seconds * 1000)
   return {
     sceneId: id,
     image: {
@@ -143,7 +139,7 @@ async function toScene(
       })),
     },
     clip: { stale: found.isClipThere ? null : whyClip(design, shown, id), isMaking: isMaking('CLIP') },
-    estimatedMs: Math.round(estimatedMs + breathMs + scene.holdMs),
+    estimatedMs: Math.round(sceneMs(board, scene, voice?.durationMs)),
     spoken: countSpeech(scene.narration, board.language),
   }
 }

@@ -6,6 +6,7 @@ import { type Config, loadConfig } from '../../core/config.ts'
 import { createDatabase, type Database } from '../../core/db.ts'
 import { createLog } from '../../core/log.ts'
 import { seedModels, seedPrices } from '../../gateway/index.ts'
+import { seedTemplates } from '../../studio/templates/seed-templates.ts'
 import { testDatabase, testSecretKey } from './database.ts'
 
 // Without a database of the tests, for whoever has a house of another kind (the benches).
@@ -40,6 +41,7 @@ export async function openHouse(env: Record<string, string> = {}): Promise<House
   const db = createDatabase({ url: database.url, maxConnections: 6 })
   await seedPrices(db)
   await seedModels(db)
+  await seedTemplates(db)
   const api = await startApi(config, database.url, testLog)
   return {
     config,

@@ -1,0 +1,38 @@
+import type { Board, StudioStep, StudioView } from '../../contract/index.ts'
+import { inTransaction } from '../../core/db.ts'
+import { AppError } from '../../core/errors.ts'
+import { learnFromEdits } from '../learning/learn.ts'
+import { lockBoard, writeBoard } from './board-row.ts'
+import { openBoard, type StudioDeps } from './open-board.ts'
+import { recordEdits } from './record-edits.ts'
+
+type Save = { projectId: string; revision: number; step: StudioStep; board: Board }
+
+/**
+ * Keeps a board that was changed from `revision`, records what a person did better than the makers, and learns from it.
+ *
+ * The pace of the version before stays while the asked length does: a page that was opened before the short was finished
+ * does not know it yet.
+ *
+ * @throws AppError `not_found`; `conflict` with the other's board in `details`; `invalid_request` for two scenes of one id.
+ */
+export async function saveBoard(
+  deps: StudioDeps,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+  { projectId, revision, step, board }: Save,
+): Promise<StudioView> {
+  if (new Set(board.scenes.map(({ id }) => id)).size < board.scenes.length)
+    throw new AppError('invalid_request', { message: 'two scenes of one id', details: { field: 'scenes' } })
+  const { brandId, isNew } = await inTransaction(deps.db, async (tx) => {
+    const { row, stored } = await lockBoard(tx, workspaceId, { projectId, revision })
+    const pace = board.pace ?? (board.seconds === stored.seconds ? stored.pace : null)
+    await writeBoard(tx, row, { ...stored, ...board, pace, step })
+    const of = { workspaceId, projectId, brandId: row.brandId, userId }
+    return {
+      brandId: row.brandId,
+      isNew: stored.made ? await recordEdits(tx, of, stored.made, { before: stored, after: board }) : false,
+    }
+  })
+  if (isNew) await learnFromEdits(deps, workspaceId, brandId)
+  return openBoard(deps, workspaceId, projectId)
+}
