@@ -19,12 +19,16 @@ const formPlaces: Record<Form, number[]> = {
 
 /**
  * A point for each wanted kind, none twice: from the keyword's field first, with advice on its form in between, then what holds
- * for anything. The tips of a how-to come in the order of doing.
+ * for anything. The tips of a how-to come in the order of doing. Only points that `isAllowed` are taken.
  */
-export function choosePoints(kinds: Point['kind'][], subject: Subject, random: Random): Point[] {
-  const field = fieldPoints(subject, random)
-  const form = shuffled(formPoints[subject.form], random)
-  const general = shuffled(generalPoints, random)
+export function choosePoints(
+  kinds: Point['kind'][],
+  subject: Subject,
+  { random, isAllowed }: { random: Random; isAllowed: (point: Point) => boolean },
+): Point[] {
+  const field = fieldPoints(subject, random).filter(isAllowed)
+  const form = shuffled(formPoints[subject.form], random).filter(isAllowed)
+  const general = shuffled(generalPoints, random).filter(isAllowed)
   const chosen: Point[] = []
   for (const [index, wanted] of kinds.entries()) {
     const kind = isAnswer(subject) && wanted === 'tip' && index < openingScenes ? 'fact' : wanted

@@ -1,5 +1,7 @@
 import type { ScriptBrief } from '../../../provider.ts'
+import { countSpeech } from '../../../spoken/count-speech.ts'
 import { estimateSpeechMs } from '../../../spoken/estimate-speech-ms.ts'
+import { allowedBy, allowedOf, type IsAllowed } from './brand-words.ts'
 import { choosePoints } from './choose-points.ts'
 import { describeScript, toTitle } from './describe-script.ts'
 import { capitalised } from './english.ts'
@@ -62,15 +64,18 @@ export function draftScript(
     tone: brief.tone,
     language: brief.language,
   }
-  const hook = chooseHook(wording, name, subject, values, random)
-  const [ending, endingKey] = shuffled(wording.endings[brief.tone], random)[0] ?? ['', '']
-  const beats = toBeats(name, subject, values, mains, random)
+  const isAllowed = allowedBy(brief)
+  const hook = chooseHook(brief, { wording, name, subject, values, random })
+  const endings = shuffled(wording.endings[brief.tone], random)
+  const [ending, endingKey] = allowedOf(endings, (words) => words.every(isAllowed))[0] ?? ['', '']
+  const beats = toBeats(name, { subject, values, isAllowed }, mains, random)
   const fixedMs = estimateSpeechMs(hook, brief.language) + estimateSpeechMs(ending, brief.language)
-  const said = sayBeats(beats, wording.asides[brief.tone], brief, speechMs - fixedMs, random)
+  const asides = allowedAsides(wording.asides[brief.tone], isAllowed)
+  const said = sayBeats(beats, asides, brief, speechMs - fixedMs, random)
   const main = beats.map(({ key, image }, index) => toScene('main', said[index] ?? '', key, image, brief))
   const hero = subject.topic?.image ?? 'an inviting open notebook beside a window, soft morning light'
   const scenes = [
-    toScene('hook', hook, toHookKey(wording.keys[name], subject, values), hero, brief),
+    toScene('hook', hook, toHookKey(wording.keys[name], subject, values, isAllowed), hero, brief),
     ...main,
     toScene(
       'cta',
@@ -80,21 +85,22 @@ export function draftScript(
       brief,
     ),
   ]
-  const title = toTitle(shuffled(wording.titles[name], random)[0] ?? '{T}', subject, values)
+  const titles = shuffled(wording.titles[name], random).map((template) => toTitle(template, subject, values))
+  const keys = main.map(({ onScreenText }) => onScreenText)
   return {
-    title,
-    description: describeScript(
-      wording,
-      subject,
-      values,
-      main.map(({ onScreenText }) => onScreenText),
-    ),
+    title: allowedOf(titles, isAllowed)[0] ?? toTitle('{T}', subject, values),
+    description: allowedOf(describeScript(wording, subject, values, keys).split('\n\n'), isAllowed).join('\n\n'),
     scenes,
   }
 }
 
-/** The keyword opens the short when it can be said in time, else a shorter name for it does. */
-function chooseHook(wording: Wording, name: StructureName, subject: Subject, values: Values, random: Random): string {
+type Draft = { wording: Wording; name: StructureName; subject: Subject; values: Values; random: Random }
+
+/**
+ * The keyword opens the short when it can be said in time, and in as few words as the brand wants, else a shorter name
+ * for it does.
+ */
+function chooseHook(brief: ScriptBrief, { wording, name, subject, values, random }: Draft): string {
   const templates = shuffled(wording.hooks[name][values.tone], random)
   const asked = subject.spoken !== null && subject.form === 'question' ? [`${subject.spoken.replace(/\?$/, '')}?`] : []
   const named = [subject.spoken, subject.inline].filter((words) => words !== null)
@@ -109,14 +115,36 @@ function chooseHook(wording: Wording, name: StructureName, subject: Subject, val
     ...full,
     ...short,
   ]
-  return candidates.find((hook) => estimateSpeechMs(hook, values.language) <= hookLimitMs) ?? wording.lastHook
+  const length = (hook: string) => countSpeech(hook, values.language)
+  const most = brief.brand?.hookMax ?? Number.POSITIVE_INFINITY
+  const inTime = [...candidates, wording.lastHook].filter(
+    (hook) => estimateSpeechMs(hook, values.language) <= hookLimitMs,
+  )
+  const sayable = allowedOf(inTime, allowedBy(brief))
+  // Where nothing is as short as that, the shortest there is.
+  return (
+    sayable.find((hook) => length(hook) <= most) ??
+    sayable.toSorted((one, other) => length(one) - length(other))[0] ??
+    wording.lastHook
+  )
 }
 
-function toBeats(name: StructureName, subject: Subject, values: Values, mains: number, random: Random): Beat[] {
+function allowedAsides(asides: Wording['asides']['casual'], isAllowed: IsAllowed): Wording['asides']['casual'] {
+  const { fact, tip, myth } = asides
+  return { fact: fact.filter(isAllowed), tip: tip.filter(isAllowed), myth: myth.filter(isAllowed) }
+}
+
+type About = { subject: Subject; values: Values; isAllowed: IsAllowed }
+
+function toBeats(name: StructureName, { subject, values, isAllowed }: About, mains: number, random: Random): Beat[] {
   const structure = structures[name]
   const opening = name === 'story' ? [openingBeat(subject, values)] : []
   const kinds = structure.kinds.slice(0, mains - opening.length)
-  const points = choosePoints(kinds, subject, random)
+  const isSayable = (point: Point) => {
+    const { say, more, key } = point[values.language]
+    return [fill(say, values), fill(more, values), key].every(isAllowed)
+  }
+  const points = choosePoints(kinds, subject, { random, isAllowed: isSayable })
   return [...opening, ...points.map((point, index) => toBeat(structure, point, index, points, values))]
 }
 
@@ -174,8 +202,8 @@ function toVariants(beat: Beat, aside: string | undefined, { language, tone }: S
   })
 }
 
-function toHookKey(template: string, subject: Subject, values: Values): string {
-  const fits = (text: string) => text.length >= 2 && text.length <= 24
+function toHookKey(template: string, subject: Subject, values: Values, isAllowed: IsAllowed): string {
+  const fits = (text: string) => text.length >= 2 && text.length <= 24 && isAllowed(text)
   if (subject.form === 'question' && fits(subject.display)) return capitalised(subject.display)
   const candidates = [subject.display, subject.inline].flatMap((words) => [
     fill(template, { ...values, subject: words }),

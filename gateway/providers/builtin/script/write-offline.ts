@@ -2,6 +2,7 @@ import { AppError } from '../../../../core/errors.ts'
 import type { ScriptBrief } from '../../../provider.ts'
 import { countSpeech } from '../../../spoken/count-speech.ts'
 import { estimateSpeechMs } from '../../../spoken/estimate-speech-ms.ts'
+import { allowedBy } from './brand-words.ts'
 import { draftScript, type OfflineScene, type OfflineScript, suitedStructures } from './draft-script.ts'
 import { seeded } from './seeded.ts'
 import { toSubject } from './subject.ts'
@@ -16,18 +17,23 @@ const breathMs = 350
 
 /**
  * A script for any keyword, in Korean or English, from what the writer knows about its field of life. The same brief always gives
- * the same script. It meets the brief's budget and scene count; raises `invalid_request` when no draft can.
+ * the same script, another variant another one. It meets the brief's budget and scene count, raises `invalid_request` when
+ * no draft can, and says nothing that the brand avoids, as far as the keyword itself does not.
  */
 export function writeOffline(brief: ScriptBrief): OfflineScript {
   const subject = toSubject(brief.keyword, brief.language)
-  const seed = [brief.keyword, brief.tone, brief.language, brief.seconds, brief.sceneCount].join('|')
+  const { keyword, tone, language, seconds, sceneCount, variant = 0 } = brief
+  const seed = [keyword, tone, language, seconds, sceneCount, ...(variant > 0 ? [variant] : [])].join('|')
   const speechMs = brief.seconds * 1000 - breathMs * brief.sceneCount
   const structures = suitedStructures(subject, brief.sceneCount, seeded(seed))
+  const isAllowed = allowedBy(brief)
   let best: { script: OfflineScript; off: number } | null = null
   for (const structure of structures) {
     for (let draft = 0; draft < draftsPerStructure; draft++) {
       const script = draftScript(brief, subject, structure, seeded(`${seed}|${structure}|${draft}`), speechMs)
-      const off = Math.abs(totalMs(script.scenes, brief) - speechMs) / speechMs
+      const missing = Math.abs(totalMs(script.scenes, brief) - speechMs) / speechMs
+      // Words that a brand avoids are worse than any length that is still in the budget.
+      const off = missing + textsOf(script).filter((text) => !isAllowed(text)).length
       if (!isInBudget(script.scenes, brief) || (best && off >= best.off)) continue
       best = { script, off }
       if (off < nearEnough) return script
@@ -41,6 +47,12 @@ export function writeOffline(brief: ScriptBrief): OfflineScript {
   }
   return best.script
 }
+
+/** All that is said or shown. */
+const textsOf = ({ title, description, scenes }: OfflineScript): string[] => [
+  ...[title, description],
+  ...scenes.flatMap(({ narration, onScreenText }) => [narration, onScreenText]),
+]
 
 function totalMs(scenes: OfflineScene[], { language }: ScriptBrief): number {
   return scenes.reduce((sum, { narration }) => sum + estimateSpeechMs(narration, language), 0)
