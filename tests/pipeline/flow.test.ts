@@ -50,3 +50,17 @@ test('the join waits for all clips and the sound, the thumbnails for the join, a
   done(steps, 'THUMBNAIL')
   expect(isFinished(steps)).toBe(true)
 })
+
+test('a run goes as far as its goal, and makes the scenes that are meant', () => {
+  const kinds = (plan: Parameters<typeof stepsAfterScript>[1]) =>
+    stepsAfterScript(3, plan).map(({ kind, scene }) => `${kind} ${scene}`)
+  expect(kinds({ goal: 'script', only: null })).toEqual([])
+  expect(kinds({ goal: 'images', only: null })).toEqual(['IMAGE 0', 'IMAGE 1', 'IMAGE 2'])
+  expect(kinds({ goal: 'voices', only: [1] })).toEqual(['VOICE 1'])
+  expect(kinds({ goal: 'video', only: null })).toHaveLength(3 * 3 + 4)
+  const script: StepFact = { kind: 'SCRIPT', scene: 0, state: 'DONE' }
+  expect(isFinished([script])).toBe(true)
+  const voice = { ...script, kind: 'VOICE' as const, scene: 1, state: 'WAITING' as const }
+  expect(readySteps([script, voice])).toEqual([{ kind: 'VOICE', scene: 1 }])
+  expect(isFinished([script, { ...voice, state: 'DONE' }])).toBe(true)
+})
