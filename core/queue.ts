@@ -123,6 +123,8 @@ function postgresBackend(databaseUrl: string, queueCount: number, log: Log): Bac
     keepAlive: true,
   })
   // Without a listener a lost connection would end the process; the pool opens a new one by itself.
+  // Each queue and each worker listens too; that many are no leak.
+  pool.setMaxListeners(2 * queueCount + 2)
   pool.on('error', (error) => log.warn({ err: error }, 'the queue lost a connection'))
   return {
     queue: (name: string) => new Queue(name, { connection: pool }, createPostgresBackend),
