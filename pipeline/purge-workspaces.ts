@@ -60,6 +60,10 @@ async function purge(
     () => db.run.deleteMany(batch),
     () => db.project.deleteMany(batch),
     () => db.artefact.deleteMany(batch),
+    // What others made with a shared template stays; a brand takes its preferences along.
+    () => db.template.deleteMany(batch),
+    () => db.preference.deleteMany(batch),
+    () => db.brand.deleteMany(batch),
   ]
   for (const removeSome of tables) while ((await removeSome()).count > 0) if (isTimeUp()) return
   for await (const { key } of storage.list(`workspaces/${workspaceId}/`)) {
