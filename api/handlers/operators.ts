@@ -2,6 +2,7 @@ import type { Caller } from '../../accounts/index.ts'
 import type { operators } from '../../contract/index.ts'
 import {
   addPrice,
+  blockKey,
   listAllKeys,
   listModelRows,
   listPrices,
@@ -11,7 +12,6 @@ import {
   putUpstream,
   readHealth,
   removeUpstream,
-  switchAnyKey,
 } from '../../gateway/index.ts'
 import type { Context, Handlers } from '../mount.ts'
 
@@ -43,9 +43,9 @@ export const operatorHandlers: Pick<Handlers, keyof typeof operators> = {
   },
   'operators.users': ({ deps, input }) => listUsers(deps.serving.db, input),
   'operators.keys': ({ deps, input }) => listAllKeys(deps.serving.db, input),
-  async 'operators.switchKey'(context) {
-    await switchAnyKey(context.deps.serving.db, context.input)
-    tell(context, 'an operator switched a key', context.input)
+  async 'operators.blockKey'(context) {
+    await blockKey(context.deps.serving.db, context.input)
+    tell(context, 'an operator blocked a key, or let it go', context.input)
     return {}
   },
   'operators.health': async ({ deps }) => ({ upstreams: await readHealth(deps.serving) }),

@@ -65,15 +65,15 @@ export async function completeChat(
   deps: ServeDeps,
   ask: Ask,
   request: ChatAsk,
-): Promise<{ model: string; completion: ChatCompletion }> {
-  const { model, chunks } = await openChat(deps, ask, request)
+): Promise<{ model: string; completion: ChatCompletion; chargedUcr: number }> {
+  const { model, chunks, chargedUcr } = await openChat(deps, ask, request)
   const whole = foldChunks()
   for (;;) {
     const next = await chunks.next()
     if (next.done) {
       const completion = whole.completion()
       if (!completion) throw new AppError('provider_reply_invalid', { message: `${model} did not finish its reply` })
-      return { model, completion: { ...completion, usage: next.value } }
+      return { model, completion: { ...completion, usage: next.value }, chargedUcr: chargedUcr() }
     }
     whole.add(next.value)
   }

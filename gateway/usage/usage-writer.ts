@@ -34,7 +34,7 @@ export type UsageRow = {
   created_at: string
 }
 
-export type Endpoint = 'chat' | 'responses' | 'messages' | 'embeddings' | 'images' | 'speech' | 'playground'
+export type Endpoint = 'chat' | 'responses' | 'messages' | 'embeddings' | 'images' | 'speech' | 'playground' | 'suggest'
 
 export type UsageWriter = {
   /**

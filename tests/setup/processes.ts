@@ -14,13 +14,16 @@ export type Process = {
   output: () => string
 }
 
-/** Starts one of the two faces as a real process, the way `npm start` does; `output` gives the end of what it printed. */
+/**
+ * Starts one of the two faces as a real process, from its sources or as it was built; `output` gives the end
+ * of what it printed.
+ */
 export function startProcess(
-  entry: 'api/main.ts' | 'workers/main.ts' | 'sandbox/providers/main.ts',
+  entry: 'api/main.ts' | 'workers/main.ts' | 'sandbox/providers/main.ts' | 'dist/api.mjs',
   env: Record<string, string>,
   { keptChars = 20_000 }: { keptChars?: number } = {},
 ): Process {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', resolve(root, entry)], {
+  const child: ChildProcess = spawn(process.execPath, [...(entry.endsWith('.ts') ? ['--import', 'tsx'] : []), resolve(root, entry)], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -14,6 +14,8 @@ export type Direction = {
   status?: number
   /** Leaves its counts out, or tells these instead. */
   usage?: null | Record<string, unknown>
+  /** How often it tells its counts. */
+  usageTimes?: number
 }
 
 export type Upstream = {
@@ -70,7 +72,16 @@ function directionOf(body: Body): Direction {
 }
 
 async function answer(res: ServerResponse, body: Body, counts: { sent: number }): Promise<void> {
-  const { prompt = 10, completion = 10, chunks = 3, gapMs = 0, dieAfter, status, usage } = directionOf(body)
+  const {
+    prompt = 10,
+    completion = 10,
+    chunks = 3,
+    gapMs = 0,
+    dieAfter,
+    status,
+    usage,
+    usageTimes = 1,
+  } = directionOf(body)
   if (status) {
     res.writeHead(status, { 'content-type': 'application/json' })
     res.end(JSON.stringify({ error: { message: 'told to fail', type: 'server_error', param: null, code: null } }))
@@ -89,6 +100,7 @@ async function answer(res: ServerResponse, body: Body, counts: { sent: number })
     if (gapMs > 0) await delay(gapMs)
   }
   say({ choices: [{ index: 0, delta: {}, finish_reason: written < completion ? 'length' : 'stop' }] })
-  if (usage !== null) say({ choices: [], usage: usage ?? { prompt_tokens: prompt, completion_tokens: written } })
+  const told = usage ?? { prompt_tokens: prompt, completion_tokens: written }
+  if (usage !== null) for (let time = 0; time < usageTimes; time += 1) say({ choices: [], usage: told })
   res.end('data: [DONE]\n\n')
 }

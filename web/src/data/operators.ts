@@ -67,7 +67,7 @@ type Change =
   | 'operators.putModel'
   | 'operators.putUpstream'
   | 'operators.removeUpstream'
-  | 'operators.switchKey'
+  | 'operators.blockKey'
 
 /** A change to the installation; afterwards everything operators see, and what models there are, is read anew. */
 export function useOperatorChange<N extends Change>(name: N) {

@@ -120,6 +120,7 @@ export const paths = {
 } as const satisfies Record<RouteName, `${string} /api/${string}`>
 
 export const runEventsPath = (runId: string) => `/api/runs/${encodeURIComponent(runId)}/events`
+export const publicationEventsPath = '/api/publications/events'
 /** Names the workspace of a call; in the query (`workspace`) where a browser cannot set headers. */
 export const workspaceHeader = 'x-xcaster-workspace'
 export const picturePath = '/api/me/picture'

@@ -19,8 +19,6 @@ export const en: OperatorWords = {
   of: (action, name) => `${action}: ${name}`,
   on: 'On',
   off: 'Off',
-  turnOn: 'Switch on',
-  turnOff: 'Switch off',
   prices: {
     text: 'Prices are never changed, only added: what was charged stays explained.',
     add: 'Add a price',
@@ -114,10 +112,14 @@ export const en: OperatorWords = {
     never: 'Never',
     state: 'State',
     searchHelp: 'Name of the key, workspace, or who made it',
-    turnedOn: (name) => `“${name}” is on.`,
-    turnedOff: (name) => `“${name}” is off and stops within a second.`,
-    offTitle: (name) => `Switch “${name}” off?`,
-    offText: (owner) => `Programs of ${owner} stop within a second. It can be switched on again.`,
+    blocked: 'Blocked',
+    block: 'Block',
+    unblock: 'Unblock',
+    unblocked: (name) => `“${name}” is not blocked any more.`,
+    isBlocked: (name) => `“${name}” is blocked and stops within a second.`,
+    blockTitle: (name) => `Block “${name}”?`,
+    blockText: (owner) =>
+      `Programs of ${owner} stop within a second. Its owner cannot switch it on; only here it can be unblocked.`,
   },
   health: {
     text: 'Of the last hour, looked at again every 10 seconds.',

@@ -18,8 +18,6 @@ export const ko = {
   of: (action: string, name: string) => `${name} ${action}`,
   on: '켜짐',
   off: '꺼짐',
-  turnOn: '켜기',
-  turnOff: '끄기',
   prices: {
     text: '가격은 고치지 않고 새 줄을 더해요. 이미 나간 비용은 그때의 가격으로 설명돼요.',
     add: '가격 더하기',
@@ -113,10 +111,14 @@ export const ko = {
     never: '쓴 적 없음',
     state: '상태',
     searchHelp: '키 이름, 작업 공간, 만든 사람',
-    turnedOn: (name: string) => `‘${name}’ 키를 켰어요.`,
-    turnedOff: (name: string) => `‘${name}’ 키를 껐어요. 1초 안에 멈춰요.`,
-    offTitle: (name: string) => `‘${name}’ 키를 끌까요?`,
-    offText: (owner: string) => `${owner} 님의 프로그램이 1초 안에 멈춰요. 다시 켤 수 있어요.`,
+    blocked: '막힘',
+    block: '막기',
+    unblock: '풀기',
+    unblocked: (name: string) => `‘${name}’ 키를 풀었어요.`,
+    isBlocked: (name: string) => `‘${name}’ 키를 막았어요. 1초 안에 멈춰요.`,
+    blockTitle: (name: string) => `‘${name}’ 키를 막을까요?`,
+    blockText: (owner: string) =>
+      `${owner} 님의 프로그램이 1초 안에 멈춰요. 만든 사람은 다시 켤 수 없고, 여기서만 풀 수 있어요.`,
   },
   health: {
     text: '최근 1시간이에요. 10초마다 새로 봐요.',

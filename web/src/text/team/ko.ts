@@ -152,6 +152,11 @@ export const ko = {
       'ollama.enable': 'Ollama 서버를 켰어요',
       'ollama.disable': 'Ollama 서버를 껐어요',
       'ollama.remove': 'Ollama 서버를 지웠어요',
+      'channel.connect': '채널을 연결했어요',
+      'channel.reconnect': '채널을 다시 연결했어요',
+      'channel.update': '채널 설정을 바꿨어요',
+      'channel.disconnect': '채널 연결을 끊었어요',
+      'publication.undisclosed': '쇼츠의 AI 표시를 껐어요',
     },
   },
   invitation: {
