@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createAccount } from '../../accounts/index.ts'
 import { createDatabase } from '../../core/db.ts'
 import { newSecret } from '../../gateway/keys/secret.ts'
-import { startOwnPostgres } from '../../tests/setup/own-postgres.ts'
+// @ts-expect-error plain JavaScript: it runs before any package is installed
 import { buildProcesses, processesAreCurrent } from '../../scripts/lib/built-processes.mjs'
+import { startOwnPostgres } from '../../tests/setup/own-postgres.ts'
 import { startProcess } from '../../tests/setup/processes.ts'
 import type { Route } from './caller.ts'
 

@@ -9,6 +9,8 @@ export type Direction = {
   completion?: number
   chunks?: number
   gapMs?: number
+  /** Between saying yes and the first word. */
+  thinkMs?: number
   /** Ends the connection after so many chunks. */
   dieAfter?: number
   status?: number
@@ -77,6 +79,7 @@ async function answer(res: ServerResponse, body: Body, counts: { sent: number })
     completion = 10,
     chunks = 3,
     gapMs = 0,
+    thinkMs = 0,
     dieAfter,
     status,
     usage,
@@ -91,6 +94,8 @@ async function answer(res: ServerResponse, body: Body, counts: { sent: number })
   const head = { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1, model: body.model }
   const say = (part: object) => res.write(`data: ${JSON.stringify({ ...head, ...part })}\n\n`)
   res.writeHead(200, { 'content-type': 'text/event-stream' })
+  res.flushHeaders()
+  if (thinkMs > 0) await delay(thinkMs)
   for (let at = 0; at < chunks && !res.destroyed; at += 1) {
     if (at === dieAfter) return void res.destroy()
     // Four letters are a token to whoever counts.

@@ -14,6 +14,8 @@ type StreamRequest = {
   /** Another way to the network, e.g. one that refuses private addresses. */
   dispatcher?: Dispatcher
   maxBytes?: number
+  /** The vendor has said yes; its first word may still take a while. */
+  onAccepted?: (() => void) | undefined
   /**
    * Whether all has been said that matters. Who leaves the loop then leaves a few bytes that end the answer, which are
    * read on the side, so that the connection serves the next request.
@@ -37,7 +39,7 @@ const maxStreamBytes = 256_000_000
  * @throws AppError `provider_*` for an answer that is not 200 or no answer, `cancelled` by the signal; also from the loop.
  */
 export async function* openStream(vendor: Vendor, sent: StreamRequest): AsyncGenerator<Uint8Array, void, void> {
-  const { url, headers, body, signal, dispatcher = agent, maxBytes = maxStreamBytes, isWhole } = sent
+  const { url, headers, body, signal, dispatcher = agent, maxBytes = maxStreamBytes, onAccepted, isWhole } = sent
   if (signal.aborted) throw cancelled(vendor)
   const { origin, pathname, search } = new URL(url)
   const answer = new Answer()
@@ -53,6 +55,7 @@ export async function* openStream(vendor: Vendor, sent: StreamRequest): AsyncGen
     )
     await answer.begun()
     if (answer.statusCode !== 200) throw await badAnswer(vendor, answer)
+    onAccepted?.()
     // A proxy's page, or a site that lives at a mistyped address.
     if (/html/.test(String(answer.headers['content-type']))) throw replyInvalid(vendor, 'an HTML page')
     let leftBytes = maxBytes
