@@ -14,6 +14,13 @@ import {
   paymentRefunded,
   paymentRefundFailed,
 } from './templates/payments.ts'
+import {
+  channelBroken,
+  channelEnding,
+  publicationBlocked,
+  publicationFailed,
+  publicationUnknown,
+} from './templates/publishing.ts'
 import { accountExists, signUp } from './templates/sign-up.ts'
 import { socialLinked } from './templates/social.ts'
 import {
@@ -49,6 +56,11 @@ export const templates = {
   'subscription-cancelled': subscriptionCancelled,
   'subscription-resumed': subscriptionResumed,
   'subscription-ended': subscriptionEnded,
+  'publication-failed': publicationFailed,
+  'publication-blocked': publicationBlocked,
+  'publication-unknown': publicationUnknown,
+  'channel-broken': channelBroken,
+  'channel-ending': channelEnding,
   alert,
 } satisfies Record<string, Template<z.ZodType>>
 
