@@ -37,6 +37,8 @@ export function createUploads(addresses: Addresses, fetchAllowed: typeof fetch) 
     }
   }
 
+  const toAddress = (stored: string) => new URL(stored, addresses.upload).href
+
   async function open(accessToken: string, upload: Upload, video: Video, signal: AbortSignal): Promise<string> {
     const url = new URL(addresses.upload)
     url.search = new URLSearchParams({
@@ -55,13 +57,13 @@ export function createUploads(addresses: Addresses, fetchAllowed: typeof fetch) 
     if (answer.status !== 200 && answer.status !== 201) throw refusalError(answer)
     const session = answer.headers.get('location')
     if (session === null) throw unreadable('a session without an address')
-    return new URL(session, url).href
+    return toStored(new URL(session, url), url)
   }
 
   async function query(accessToken: string, session: string, video: Video, signal: AbortSignal): Promise<Probe> {
     // Without a body, so that `fetch` says itself that its length is 0.
     const headers = { authorization: `Bearer ${accessToken}`, 'content-range': queryRange(video.sizeBytes) }
-    const answer = await send(session, { method: 'PUT', headers }, callLimitMs, signal)
+    const answer = await send(toAddress(session), { method: 'PUT', headers }, callLimitMs, signal)
     return isGone(answer) ? { kind: 'gone' } : progressOf(answer, video)
   }
 
@@ -81,7 +83,10 @@ export function createUploads(addresses: Addresses, fetchAllowed: typeof fetch) 
     }
     const piece = await openPiece(video, fromByte, end)
     try {
-      return progressOf(await send(session, { method: 'PUT', headers, body: piece.bytes }, pieceLimitMs, signal), video)
+      return progressOf(
+        await send(toAddress(session), { method: 'PUT', headers, body: piece.bytes }, pieceLimitMs, signal),
+        video,
+      )
     } catch (error) {
       throw piece.failure() ?? error
     } finally {
@@ -110,6 +115,10 @@ export function createUploads(addresses: Addresses, fetchAllowed: typeof fetch) 
       ),
   }
 }
+
+/** Without the server where that is ours to know: a stand-in comes back at another port. */
+const toStored = (session: URL, asked: URL): string =>
+  session.origin === asked.origin ? session.pathname + session.search : session.href
 
 /**
  * @throws PublishError of what the answer means; `transient` for a success without an id: the video may well be there.
