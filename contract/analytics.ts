@@ -180,9 +180,9 @@ export const analytics = {
   'insights.dismiss': route({
     method: 'POST',
     path: '/api/insights/:id/dismiss',
-    summary: 'Does not show one again.',
+    summary: 'Does not show one again, or does so after all.',
     access: 'editor',
-    input: z.object({ id: Id }),
+    input: z.object({ id: Id, isDismissed: z.boolean().default(true) }),
     output: Nothing,
   }),
 }
