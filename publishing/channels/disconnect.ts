@@ -72,7 +72,10 @@ async function forgetFigures(tx: Db, workspaceId: string, channelId: string): Pr
   const ofVideos = { workspaceId, publication: { channelId } }
   await tx.videoSnapshot.deleteMany({ where: ofVideos })
   await tx.videoDay.deleteMany({ where: ofVideos })
+  await tx.videoTotal.deleteMany({ where: { workspaceId, channelId } })
   await tx.channelSnapshot.deleteMany({ where: { workspaceId, channelId } })
+  await tx.channelDay.deleteMany({ where: { workspaceId, channelId } })
+  await tx.channelReading.deleteMany({ where: { workspaceId, channelId } })
   await tx.audienceShare.deleteMany({ where: { workspaceId, channelId } })
   // An insight names the channel or a publication on it before the colon.
   await tx.$executeRaw`

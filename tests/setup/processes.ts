@@ -4,12 +4,20 @@ import { resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
 
+type Entry =
+  | 'api/main.ts'
+  | 'workers/main.ts'
+  | 'sandbox/providers/main.ts'
+  | 'dist/api.mjs'
+  | 'dist/workers.mjs'
+  | 'dist/sandbox.mjs'
+
 export type Process = {
   pid: number
   /** How it ended: a signal's name or an exit code. */
   ended: Promise<string | number>
-  /** The first message it sent (`listening` with a port, `ready`), or null when it ended before. */
-  started: Promise<{ type: string; port?: number } | null>
+  /** The first message it sent (`listening` with where, `ready`), or null when it ended before. */
+  started: Promise<{ type: string; port?: number; url?: string } | null>
   kill: (signal: NodeJS.Signals) => Promise<void>
   output: () => string
 }
@@ -19,15 +27,19 @@ export type Process = {
  * of what it printed.
  */
 export function startProcess(
-  entry: 'api/main.ts' | 'workers/main.ts' | 'sandbox/providers/main.ts' | 'dist/api.mjs',
+  entry: Entry,
   env: Record<string, string>,
   { keptChars = 20_000 }: { keptChars?: number } = {},
 ): Process {
-  const child: ChildProcess = spawn(process.execPath, [...(entry.endsWith('.ts') ? ['--import', 'tsx'] : []), resolve(root, entry)], {
-    cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [...(entry.endsWith('.ts') ? ['--import', 'tsx'] : []), resolve(root, entry)],
+    {
+      cwd: root,
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {
@@ -35,7 +47,7 @@ export function startProcess(
     })
   const ended = once(child, 'exit').then(([code, signal]) => (signal ?? code) as string | number)
   const started = Promise.race([
-    once(child, 'message').then(([message]) => message as { type: string; port?: number }),
+    once(child, 'message').then(([message]) => message as { type: string; port?: number; url?: string }),
     ended.then(() => null),
   ])
   return {
