@@ -43,7 +43,6 @@ export async function startPublishing(
     { name: 'channels', run: () => watchChannels(deps) },
     { name: 'facts of channels', run: () => refreshChannels({ ...deps, quota: publisher.quota }, shutdown.signal) },
     { name: 'figures', run: () => analyticsTick({ ...deps, quota: publisher.quota }, shutdown.signal) },
-    { name: 'figures', run: () => analyticsTick({ ...deps, quota: publisher.quota }, shutdown.signal) },
     { name: 'deleted workspaces', run: () => purgePublishing(deps) },
   ]
   const running = new Map<string, Promise<void>>()

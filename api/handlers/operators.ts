@@ -13,6 +13,7 @@ import {
   readHealth,
   removeUpstream,
 } from '../../gateway/index.ts'
+import { readPlatformQuota } from '../../publishing/index.ts'
 import type { Context, Handlers } from '../mount.ts'
 
 /** Of the whole installation: `serving.db` sees every workspace, and only operators get here. */
@@ -48,6 +49,8 @@ export const operatorHandlers: Pick<Handlers, keyof typeof operators> = {
     tell(context, 'an operator blocked a key, or let it go', context.input)
     return {}
   },
+  'operators.platformQuota': ({ deps }) =>
+    readPlatformQuota({ db: deps.serving.db, platforms: deps.platforms, now: () => new Date() }),
   'operators.health': async ({ deps }) => ({ upstreams: await readHealth(deps.serving) }),
 }
 

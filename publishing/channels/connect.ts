@@ -5,9 +5,9 @@ import { requireRoom } from '../../credits/index.ts'
 import type { PublishingDeps } from '../deps.ts'
 import { resumeParked } from '../engine/resume-parked.ts'
 import type { RemoteChannel, Tokens } from '../platform.ts'
+import { platformOf } from '../platform-of.ts'
 import { accessPurpose, refreshPurpose } from '../purposes.ts'
 import { toFactColumns } from './facts.ts'
-import { getPlatform } from './get-platform.ts'
 import type { Visit } from './visit.ts'
 
 const patienceMs = 20_000
@@ -35,7 +35,7 @@ export async function finishVisit(
   visit: Visit,
   answer: { code: string; redirectUri: string },
 ): Promise<Connected> {
-  const platform = getPlatform(deps.platforms, visit.platform)
+  const platform = platformOf(deps, visit.platform)
   const signal = AbortSignal.timeout(patienceMs)
   const tokens = await platform.exchange({ ...answer, verifier: visit.verifier }, signal)
   const [remote] = await platform.readChannels(tokens.accessToken, signal)

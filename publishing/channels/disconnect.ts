@@ -47,7 +47,8 @@ export async function getChannelLoss(
  */
 export async function disconnectChannel(deps: Deps, origin: Origin, id: string): Promise<{ access: Access }> {
   const { workspaceId } = origin
-  const access = await endAccess(deps, await getConnected(deps.db, workspaceId, id))
+  const channel = await getConnected(deps.db, workspaceId, id)
+  const access = await endAccess(deps, channel, await isElsewhere(deps.db, id))
   await inTransaction(deps.db, async (tx) => {
     await tx.$queryRaw`select 1 from channel where id = ${id}::uuid for update`
     const { title } = await getConnected(tx, workspaceId, id)
@@ -92,9 +93,19 @@ async function getConnected(db: Db, workspaceId: string, id: string) {
   return row
 }
 
-export async function endAccess({ db, seal, platforms, log }: Deps, channel: Connected): Promise<Access> {
-  const [other] = await db.$queryRaw<{ is: boolean }[]>`select channel_is_elsewhere(${channel.id}::uuid) as is`
-  if (other?.is) return 'shared'
+/** The walls hide the channels of others from us, and this function from everybody but the api. */
+async function isElsewhere(db: Db, id: string): Promise<boolean> {
+  const [other] = await db.$queryRaw<{ is: boolean }[]>`select channel_is_elsewhere(${id}::uuid) as is`
+  return other?.is ?? false
+}
+
+/** Revokes at the platform as far as that answers; not where another workspace publishes to the same channel. */
+export async function endAccess(
+  { seal, platforms, log }: Pick<Deps, 'seal' | 'platforms' | 'log'>,
+  channel: Connected,
+  isShared: boolean,
+): Promise<Access> {
+  if (isShared) return 'shared'
   const platform = platforms.get(channel.platform)
   const token = channel.refreshSealed
     ? seal.open(channel.refreshSealed, refreshPurpose)

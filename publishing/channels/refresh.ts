@@ -6,9 +6,9 @@ import type { ChannelKeys } from '../engine/claim.ts'
 import { type ConnectionDeps, connectionOf, markBroken } from '../engine/connection.ts'
 import type { Quota } from '../engine/quota.ts'
 import type { Connection, Platform, RemoteChannel } from '../platform.ts'
+import { platformOf } from '../platform-of.ts'
 import { PublishError } from '../publish-error.ts'
 import { toFactColumns } from './facts.ts'
-import { getPlatform } from './get-platform.ts'
 import { getChannel } from './view.ts'
 
 const patienceMs = 15_000
@@ -73,13 +73,13 @@ function takeOne(
   { db, platforms, quota, now }: ConnectionDeps & { quota: Quota },
   { platform: name, workspaceId }: ChannelKeys,
 ): Promise<boolean> {
-  const platform = getPlatform(platforms, name)
+  const platform = platformOf({ platforms }, name)
   return quota.take({ db, platform, now: now() }, workspaceId, platform.capabilities.costs.verify)
 }
 
 /** @throws PublishError for what is neither an answer nor the end of the connection. */
 async function readFacts(deps: ConnectionDeps, channel: ChannelKeys, signal: AbortSignal): Promise<void> {
-  const platform = getPlatform(deps.platforms, channel.platform)
+  const platform = platformOf(deps, channel.platform)
   const { id, workspaceId, remoteId } = channel
   try {
     const [own] = await readOwn(platform, connectionOf(deps, channel), signal)

@@ -5,8 +5,8 @@ import { AppError } from '../../core/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import { requireRoom } from '../../credits/index.ts'
 import type { PublishingDeps } from '../deps.ts'
+import { platformOf } from '../platform-of.ts'
 import { verifierPurpose } from '../purposes.ts'
-import { getPlatform } from './get-platform.ts'
 import { requireZone } from './require-zone.ts'
 
 const lifeMs = 10 * 60_000
@@ -32,7 +32,7 @@ export async function beginVisit(
     redirectUri: string
   },
 ): Promise<{ url: string }> {
-  const platform = getPlatform(platforms, wish.platform)
+  const platform = platformOf({ platforms }, wish.platform)
   if (wish.timeZone !== undefined) requireZone(wish.timeZone)
   const state = newState(wish.language, workspaceId)
   const verifier = randomBytes(32).toString('base64url')

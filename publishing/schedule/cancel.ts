@@ -23,7 +23,9 @@ export async function cancelPublication(
     if (ended.includes(row.state)) throw refuse('publication_ended', row)
     if (row.remoteId !== null && !deletesRemote) throw refuse('publication_there', row)
     const now = deps.now()
-    const mayBeThere = isBegun(row) || (row.state === 'UNKNOWN' && deletesRemote)
+    // Also while it is looked for once more, since its session is over then.
+    const isLookedFor = row.state === 'UNKNOWN' || row.state === 'RECONCILING'
+    const mayBeThere = isBegun(row) || (isLookedFor && deletesRemote)
     await moveByPerson(
       tx,
       row,

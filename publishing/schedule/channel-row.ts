@@ -1,9 +1,9 @@
 import { PublicationDefaults, type Slot } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
-import { getPlatform } from '../channels/get-platform.ts'
 import type { Platforms } from '../deps.ts'
 import type { Platform } from '../platform.ts'
+import { platformOf } from '../platform-of.ts'
 
 /** What scheduling knows of a channel. */
 export type ChannelRow = {
@@ -48,7 +48,7 @@ export async function getChannels(
     const { refreshExpiresAt, defaults, platform, ...rest } = row
     return {
       ...rest,
-      platform: getPlatform(platforms, platform),
+      platform: platformOf({ platforms }, platform),
       platformName: platform,
       endsAt: refreshExpiresAt,
       defaults: PublicationDefaults.parse(defaults),

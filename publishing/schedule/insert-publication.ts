@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { PublicationMetadata } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
-import { publishQueue, wakeIdOf } from '../jobs.ts'
+import { publishQueue, tasksWakeId, wakeIdOf } from '../jobs.ts'
 import type { ChannelRow } from './channel-row.ts'
 import type { ScheduleDeps } from './deps.ts'
 import { planMode } from './plan-mode.ts'
@@ -52,7 +52,7 @@ export async function wakeAll({ queues, now }: Pick<ScheduleDeps, 'queues' | 'no
 
 /** What is to be done beside a publication, at once. */
 export async function wakeTasks({ queues }: Pick<ScheduleDeps, 'queues'>): Promise<void> {
-  await queues.wake(publishQueue, 'tasks.0')
+  await queues.wake(publishQueue, tasksWakeId())
 }
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567'

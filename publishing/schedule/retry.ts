@@ -5,7 +5,7 @@ import { getChannels } from './channel-row.ts'
 import type { Asker, ScheduleDeps } from './deps.ts'
 import { findSameVideos } from './find-clashes.ts'
 import { type Wake, wakeAll } from './insert-publication.ts'
-import { lockPublication, moveByPerson, type PublicationRow } from './move.ts'
+import { isBegun, lockPublication, moveByPerson, type PublicationRow } from './move.ts'
 import { planMode } from './plan-mode.ts'
 import { toLocal } from './times.ts'
 
@@ -34,14 +34,17 @@ export async function retryPublication(
     const now = deps.now()
     const [channel] = await getChannels({ db: tx, platforms: deps.platforms }, workspaceId, [row.channelId])
     if (channel?.state !== 'CONNECTED') throw refuse('publication_reconnect', row)
-    if (row.state === 'UNKNOWN') return lookAgain(tx, row, isConfirmed, now)
-    if (row.state === 'FAILED') {
-      const same = await findSameVideos(tx, { channel, runIds: [row.runId], publicationId: id })
-      if (row.republishOf === null && same.get(row.runId)?.blocks) throw refuse('publication_same_video', row)
+    if (row.state === 'FAILED' || (row.state === 'UNKNOWN' && isConfirmed)) {
+      const republishOf = row.republishOf ?? undefined
+      const same = await findSameVideos(tx, { channel, runIds: [row.runId], publicationId: id, republishOf })
+      if (same.get(row.runId)?.blocks) throw refuse('publication_same_video', row)
     }
+    if (row.state === 'UNKNOWN') return lookAgain(tx, row, isConfirmed, now)
     const isLate = row.scheduledAt < now
     const at = isLate ? now : row.scheduledAt
-    const { mode, wakeAt } = planMode(channel, PublicationMetadata.parse(row.metadata), { at, now })
+    const planned = planMode(channel, PublicationMetadata.parse(row.metadata), { at, now })
+    // What has begun goes on as it was begun: the platform knows when to show it, or that it is to be shown at once.
+    const { mode, wakeAt } = isBegun(row) ? { mode: row.mode, wakeAt: now } : planned
     const local = isLate ? toLocal(now, row.timeZone) : row.scheduledLocal
     return moveByPerson(
       tx,

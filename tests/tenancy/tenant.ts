@@ -123,6 +123,12 @@ async function furnishFigures(
   const counts = { views: 1n, watchedSeconds: 1n, likes: 0, comments: 0, shares: 0 }
   const day = { day: new Date(0), subscribersGained: 0, subscribersLost: 0, fetchedAt: new Date(0) }
   await db.videoDay.create({ data: { ...ofPublication, ...counts, ...day } })
+  await db.videoTotal.create({
+    data: { ...ofPublication, channelId: ofChannel.channelId, ...taken, views: 1n, metricVersion: 'test' },
+  })
+  await db.channelDay.create({ data: { ...ofChannel, day: new Date(0), views: 1n } })
+  const due = { countsDueAt: new Date(0), reportsDueAt: new Date(0), insightsDueAt: new Date(0) }
+  await db.channelReading.create({ data: { ...ofChannel, ...due, begunAt: new Date(0) } })
   const share = { dimension: 'country', key: 'KR', basisPoints: 10_000, fetchedAt: new Date(0) }
   await db.audienceShare.create({ data: { ...ofChannel, ...share } })
   const insight = { kind: 'ACHIEVEMENT' as const, code: 'test', subject: ofChannel.channelId, data: {} }

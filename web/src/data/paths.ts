@@ -91,6 +91,7 @@ export const paths = {
   'operators.keys': 'GET /api/operators/keys',
   'operators.blockKey': 'POST /api/operators/keys/:id/block',
   'operators.health': 'GET /api/operators/health',
+  'operators.platformQuota': 'GET /api/operators/platform-quota',
   'channels.list': 'GET /api/channels',
   'channels.connect': 'POST /api/channels/connect',
   'channels.refresh': 'POST /api/channels/:id/refresh',
@@ -121,6 +122,7 @@ export const paths = {
 
 export const runEventsPath = (runId: string) => `/api/runs/${encodeURIComponent(runId)}/events`
 export const publicationEventsPath = '/api/publications/events'
+export const noticeEventsPath = '/api/notices/events'
 /** Names the workspace of a call; in the query (`workspace`) where a browser cannot set headers. */
 export const workspaceHeader = 'x-xcaster-workspace'
 export const picturePath = '/api/me/picture'
