@@ -7,7 +7,13 @@ export const shows = ['coming', 'past', 'attention'] as const
 export type Show = (typeof shows)[number]
 
 /** What an address of the calendar says to look at; what does not fit is left out. */
-export type CalendarAsk = { view: View; day: Day | null; channelId: string | null; show: Show; publicationId: string | null }
+export type CalendarAsk = {
+  view: View
+  day: Day | null
+  channelId: string | null
+  show: Show
+  publicationId: string | null
+}
 
 export function readCalendar(query: Record<string, string | undefined>): CalendarAsk {
   return {

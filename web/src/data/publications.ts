@@ -172,6 +172,5 @@ export function useSaveSpread() {
 
 /** Not waited for: the page that asked may be gone by then. */
 export function renewPublications(client: QueryClient): void {
-  for (const queryKey of [keys.publications, keys.channels, keys.projects])
-    void client.invalidateQueries({ queryKey })
+  for (const queryKey of [keys.publications, keys.channels, keys.projects]) void client.invalidateQueries({ queryKey })
 }

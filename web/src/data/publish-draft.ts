@@ -20,7 +20,11 @@ export type Short = { title: string; description: string; keyword: string }
 /** What a publication starts with: the words of the short itself, and what the channel always adds. */
 export function newDraft(
   short: Short,
-  { defaults, channelIds, local }: { defaults: PublicationDefaults | undefined; channelIds: string[]; local: string | null },
+  {
+    defaults,
+    channelIds,
+    local,
+  }: { defaults: PublicationDefaults | undefined; channelIds: string[]; local: string | null },
 ): PublishDraft {
   return {
     title: short.title,
@@ -58,7 +62,10 @@ export function whenOf({ when, local }: Pick<PublishDraft, 'when' | 'local'>): W
 export type CheckDraft = Input<Routes['publications.check']>
 
 /** What can be asked about a draft so far: what is empty is missed here, and refused by the contract. */
-export function toCheck(draft: PublishDraft, more: Pick<CheckDraft, 'runId' | 'publicationId' | 'republishOf'>): CheckDraft | null {
+export function toCheck(
+  draft: PublishDraft,
+  more: Pick<CheckDraft, 'runId' | 'publicationId' | 'republishOf'>,
+): CheckDraft | null {
   const when = whenOf(draft)
   if (when === null || draft.channelIds.length === 0) return null
   const { title, ...metadata } = metadataOf(draft)

@@ -3,6 +3,9 @@ import type { Visibility } from '../../../contract/publications.ts'
 /** The contract's, without its validator; `tests/web/publishing/rules.test.ts` compares them. */
 export const visibilities = ['public', 'unlisted', 'private'] as const satisfies readonly Visibility[]
 
+/** The most shorts that are spread in one go. */
+export const maxSpread = 100
+
 /** What the contract takes at all; the platform's own limits come with `channels.list`. */
 export const textLimits = { title: 200, description: 10_000, tag: 100, tags: 60, signature: 2000 } as const
 

@@ -83,8 +83,12 @@ export function weeksOfMonth(day: Day): Day[][] {
   return weeks
 }
 
-export const isDay = (text: string | undefined): text is Day =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') && !Number.isNaN(dateOf(text ?? '').getTime())
+export function isDay(text: string | undefined): text is Day {
+  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = dateOf(text)
+  // The 29th of a February without one becomes the 1st of March.
+  return !Number.isNaN(date.getTime()) && toDay(date) === text
+}
 
 export const isLocal = (text: string | undefined): text is Local =>
   isDay(text?.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(text?.slice(10) ?? '')
