@@ -124,6 +124,8 @@ function postgresBackend(databaseUrl: string, queueCount: number, log: Log): Bac
   })
   // Without a listener a lost connection would end the process; the pool opens a new one by itself.
   pool.on('error', (error) => log.warn({ err: error }, 'the queue lost a connection'))
+  // Each queue and each worker listens as well: so many are no leak.
+  pool.setMaxListeners(4 * queueCount)
   return {
     queue: (name: string) => new Queue(name, { connection: pool }, createPostgresBackend),
     worker: (name: string, process: Processor, concurrency: number) =>

@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   auth: () => import('../bench/auth/index.ts'),
   ledger: () => import('../bench/ledger/index.ts'),
   gateway: () => import('../bench/gateway/index.ts'),
+  publishing: () => import('../bench/publishing/index.ts'),
 }
 
 const { values, positionals } = parseArgs({
