@@ -19,7 +19,7 @@ export const en: PublishingWords = {
     CANCELLED: 'Cancelled',
   },
   meanings: {
-    SCHEDULED: 'It goes out by itself at its time. Your computer can be off.',
+    SCHEDULED: 'It goes out by itself at its time. You can close the browser.',
     CLAIMED: 'Its turn has come. It is starting now.',
     SESSION_OPEN: 'YouTube has made room for it. The video follows in a moment.',
     UPLOADING: 'The video is on its way to YouTube.',

@@ -18,7 +18,7 @@ export const ko = {
   },
   /** What a state means for the person. */
   meanings: {
-    SCHEDULED: '정한 시간에 저절로 올라가요. 컴퓨터를 꺼도 괜찮아요.',
+    SCHEDULED: '정한 시간에 저절로 올라가요. 브라우저를 닫아도 괜찮아요.',
     CLAIMED: '올릴 차례예요. 지금 시작하고 있어요.',
     SESSION_OPEN: 'YouTube에 자리를 잡았어요. 곧 영상을 보내요.',
     UPLOADING: '영상을 YouTube로 보내고 있어요.',
