@@ -181,6 +181,14 @@ const failures: Record<string, Words> = {
     ko: '영상 파일을 읽지 못했어요. 저절로 다시 시도해요.',
     en: 'The video file could not be read. It is tried again by itself.',
   },
+  not_removed: {
+    ko: '취소한 영상을 플랫폼에서 지우지 못했어요. 그대로 두면 공개될 수 있으니 플랫폼에서 직접 지워 주세요.',
+    en: 'The cancelled video could not be deleted at the platform. Left there it may become public: delete it there yourself.',
+  },
+  not_moved: {
+    ko: '새 시간을 플랫폼에 전하지 못했어요. 전에 정한 시간에 공개될 수 있으니 플랫폼에서 시간을 바꿔 주세요.',
+    en: 'The platform was not told the new time. It may become public at the one before: change the time there yourself.',
+  },
   not_found_yet: {
     ko: '지울 영상을 아직 찾지 못했어요. 저절로 다시 찾아봐요.',
     en: 'The video to delete was not found yet. It is looked for again by itself.',
@@ -237,21 +245,30 @@ export function blockedWords(reason: BlockedReason, until: Date | null, timeZone
   }
 }
 
-/** What a page shows of a publication that has something wrong with it; null when it has not. */
-export function failureOf(
-  {
-    errorCode,
-    errorDetails,
-    blockedReason,
-  }: { errorCode: string | null; errorDetails: unknown; blockedReason: string | null },
-  language: Language,
-): { code: string; message: string; field: string | null } | null {
-  if (errorCode !== null) {
-    const { field = null } = Details.safeParse(errorDetails).data ?? {}
-    return { code: errorCode, message: failureMessage(errorCode, language), field }
-  }
-  const reason = BlockedReason.safeParse(blockedReason).data
-  return reason ? { code: reason.toLowerCase(), message: blocked[reason][language], field: null } : null
+const Details = z.object({ field: z.string().nullable().default(null) })
+
+type Failing = {
+  errorCode: string | null
+  errorDetails: unknown
+  blockedReason: string | null
+  blockedUntil: Date | null
+  timeZone: string
 }
 
-const Details = z.object({ field: z.string().nullable().optional() })
+/**
+ * What a page shows of a publication that has something wrong with it; null when it has not. Why it waits says more than what
+ * went wrong where there is a time for it.
+ */
+export function failureOf(
+  row: Failing,
+  language: Language,
+): { code: string; message: string; field: string | null } | null {
+  const blockedReason = BlockedReason.nullable().parse(row.blockedReason)
+  const code = row.errorCode ?? blockedReason
+  if (code === null) return null
+  const isWait = blockedReason !== null && (row.errorCode === null || row.blockedUntil !== null)
+  const message = isWait
+    ? blockedWords(blockedReason, row.blockedUntil, row.timeZone)[language]
+    : failureMessage(code, language)
+  return { code, message, field: Details.safeParse(row.errorDetails).data?.field ?? null }
+}

@@ -16,7 +16,11 @@ export type Words = { ko: string; en: string }
 
 /** Something that happened to a publication. */
 export type PublicationNews =
-  | { kind: 'publication.failed' | 'publication.blocked' | 'publication.hidden'; publicationId: string; reason: Words }
+  | {
+      kind: 'publication.failed' | 'publication.blocked' | 'publication.hidden' | 'publication.unchanged'
+      publicationId: string
+      reason: Words
+    }
   | { kind: 'publication.unknown' | 'publication.published'; publicationId: string }
 /** Something that happened to a channel; only `watchChannels` tells these. */
 export type ChannelNews =
@@ -46,6 +50,7 @@ const publicationMails = {
   'publication.unknown': 'publication-unknown',
   'publication.delayed': null,
   'publication.hidden': null,
+  'publication.unchanged': 'publication-unchanged',
   'publication.published': null,
 } as const
 
@@ -102,6 +107,7 @@ type Told = {
     | 'publication-failed'
     | 'publication-blocked'
     | 'publication-unknown'
+    | 'publication-unchanged'
     | 'channel-broken'
     | 'channel-ending'
     | null

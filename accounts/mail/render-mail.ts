@@ -19,6 +19,7 @@ import {
   channelEnding,
   publicationBlocked,
   publicationFailed,
+  publicationUnchanged,
   publicationUnknown,
 } from './templates/publishing.ts'
 import { accountExists, signUp } from './templates/sign-up.ts'
@@ -59,6 +60,7 @@ export const templates = {
   'publication-failed': publicationFailed,
   'publication-blocked': publicationBlocked,
   'publication-unknown': publicationUnknown,
+  'publication-unchanged': publicationUnchanged,
   'channel-broken': channelBroken,
   'channel-ending': channelEnding,
   alert,

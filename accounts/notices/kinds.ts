@@ -92,6 +92,21 @@ export const noticeKinds = {
       }),
     },
   }),
+  /** What was wanted of a video that is there already could not be done. */
+  'publication.unchanged': kind({
+    data: z.object({ ...publication, reason: Words }),
+    link: toPublication,
+    write: {
+      ko: ({ title, channel, reason }) => ({
+        title: '플랫폼에서 직접 바꿔 주세요',
+        text: `“${title}” (${channel}): ${reason.ko}`,
+      }),
+      en: ({ title, channel, reason }) => ({
+        title: 'Change it at the platform yourself',
+        text: `“${title}” (${channel}): ${reason.en}`,
+      }),
+    },
+  }),
   'publication.unknown': kind({
     data: z.object(publication),
     link: toPublication,

@@ -3,7 +3,7 @@ import { failureWords } from '../failures.ts'
 import { publishQueue, wakeIdOf } from '../jobs.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import type { TaskKind } from './transition.ts'
-import { callSignal, inMs, move, type Work } from './work.ts'
+import { callSignal, inMs, keepHold, move, type Work } from './work.ts'
 
 /**
  * From the id on: makes it final where the platform asks for that, reads back what the platform makes of it, and waits while
@@ -13,7 +13,10 @@ export async function afterUpload(work: Work, remoteId: string): Promise<void> {
   const { claim, platform, connection, deps } = work
   // Found by somebody, or taken up again after a failure that was none.
   if (claim.state === 'CLAIMED') await move(work, { to: 'UPLOADED', reason: 'known_there', wakeAt: 'lease' })
-  if (claim.state === 'UPLOADED') await platform.finalize(connection, remoteId, callSignal())
+  if (claim.state === 'UPLOADED') {
+    await keepHold(work, 'if needed')
+    await platform.finalize(connection, remoteId, callSignal())
+  }
   const remote = await platform.verify(connection, remoteId, callSignal())
   crashPoint('publish.verified')
   const now = deps.now()
@@ -74,12 +77,13 @@ function tasksAfter({ deps }: Work, isTold: boolean): { kind: TaskKind; wakeAt: 
   ]
 }
 
-/** The platform let the time pass: it is asked to show the video now. */
+/** The platform let the time pass: it is asked to show the video now, unless somebody has chosen another time meanwhile. */
 async function showNow(work: Work, remoteId: string): Promise<void> {
   const { claim, platform, connection, deps, quota } = work
   if (!platform.grantsOf(connection.scopes).manage) return
   const budget = { db: deps.db, platform, now: deps.now() }
   if (!(await quota.take(budget, claim.workspaceId, platform.capabilities.costs.change))) return
+  await keepHold(work, 'now')
   const upload = { metadata: claim.metadata, marker: claim.marker, publishAt: null }
   await platform.reschedule(connection, remoteId, upload, callSignal())
 }

@@ -5,7 +5,7 @@ import { inMs, move, type Work } from './work.ts'
 
 const dayMs = 86_400_000
 
-type Reason = 'NEEDS_RECONNECT' | 'QUOTA' | 'UPLOAD_LIMIT'
+type Reason = 'NEEDS_RECONNECT' | 'QUOTA' | 'UPLOAD_LIMIT' | 'UNAUDITED' | 'MISSED'
 
 /** Our own budget of the day is used up, or what is left of it is kept for others: it waits for its turn. */
 export async function blockForQuota(work: Work, error?: PublishError): Promise<void> {
@@ -21,6 +21,9 @@ export const blockForUploadLimit = (work: Work, error: PublishError): Promise<vo
 /** Waits until the channel is connected again (`resume-parked.ts`). */
 export const blockForReconnect = (work: Work, error: PublishError): Promise<void> =>
   block(work, 'NEEDS_RECONNECT', null, error)
+
+/** Waits until a person has said what they want. */
+export const blockForAnswer = (work: Work, reason: 'UNAUDITED' | 'MISSED'): Promise<void> => block(work, reason, null)
 
 async function block(work: Work, reason: Reason, until: Date | null, error?: PublishError): Promise<void> {
   const { id: publicationId, channel } = work.claim

@@ -1,7 +1,7 @@
 import { PublicationMetadata, type PublicationState } from '../../contract/index.ts'
 import { Prisma } from '../../core/db/generated/client.ts'
 import type { Db } from '../../core/db.ts'
-import { leaseMs } from '../jobs.ts'
+import { clockSlackMs, leaseMs } from '../jobs.ts'
 import { wakeable } from '../states.ts'
 
 /** A channel as a connection needs it. */
@@ -42,11 +42,15 @@ export type Claim = {
   /** When it should have been taken up. */
   dueAt: Date
   fence: number
+  /** Until when nobody else takes it, by our clock. */
+  leaseUntil: Date
   attempts: number
   scheduledAt: Date
   mode: 'NATIVE' | 'TIMED'
   metadata: PublicationMetadata
   marker: string
+  /** Planned by itself: nobody was there to be asked. */
+  isAutomatic: boolean
   remoteId: string | null
   remoteUrl: string | null
   channel: ChannelKeys
@@ -55,9 +59,12 @@ export type Claim = {
 
 type Claiming = { workerId: string; now: Date }
 
-/** Null when it is not to be done now: done, held by another, too early, or being claimed this moment. */
+/**
+ * Null when it is not to be done now: done, held by another, too early, or being claimed this moment. Whoever woke us for it
+ * may have a clock that goes before ours; waiting for the sweep instead would cost most of a minute.
+ */
 export const claimOne = (db: Db, id: string, by: Claiming): Promise<Claim | null> =>
-  claim(db, by, Prisma.sql`id = ${id}::uuid`)
+  claim(db, by, Prisma.sql`id = ${id}::uuid`, clockSlackMs)
 
 /** What has waited longest; null when nothing is due. */
 export const claimNext = (db: Db, by: Claiming): Promise<Claim | null> =>
@@ -67,13 +74,15 @@ export const claimNext = (db: Db, by: Claiming): Promise<Claim | null> =>
  * One statement: takes the row, its channel's keys and its newest session. While a publication is worked on its `wake_at` is
  * the end of the lease, so what was left behind by a dead worker is due like everything else. A lease that ran out in the
  * middle of an upload counts as a failed try: what takes its worker down again and again is given up.
+ * `state <> 'BLOCKED'` follows from the states that are named; the index of what is due has it as its condition.
  */
-async function claim(db: Db, { workerId, now }: Claiming, which: Prisma.Sql): Promise<Claim | null> {
+async function claim(db: Db, { workerId, now }: Claiming, which: Prisma.Sql, slackMs = 0): Promise<Claim | null> {
+  const dueBy = new Date(now.getTime() + slackMs)
   const until = new Date(now.getTime() + leaseMs)
   const [row] = await db.$queryRaw<Row[]>`
     with due as materialized (
       select id, state, wake_at, lease_until from publication
-       where wake_at <= ${now}::timestamptz and state = any(${[...wakeable]}::publication_state[]) and ${which}
+       where wake_at <= ${dueBy}::timestamptz and state <> 'BLOCKED' and state = any(${[...wakeable]}::publication_state[]) and ${which}
          for update skip locked
     ), claimed as (
       update publication p
@@ -88,7 +97,8 @@ async function claim(db: Db, { workerId, now }: Claiming, which: Prisma.Sql): Pr
     )
     select p.id, p.workspace_id as "workspaceId", p.run_id as "runId", p.state::text, p.before::text, p.due_at as "dueAt",
            p.fence, p.attempts, p.scheduled_at as "scheduledAt", p.mode::text, p.metadata, p.marker, p.remote_id as "remoteId",
-           p.remote_url as "remoteUrl", ${channelColumns}, ${sessionColumns}
+           p.remote_url as "remoteUrl", p.lease_until as "leaseUntil",
+           p.created_by_id is null as "isAutomatic", ${channelColumns}, ${sessionColumns}
       from claimed p join channel c on c.id = p.channel_id
       left join lateral (select * from upload_session s where s.publication_id = p.id order by ordinal desc limit 1) s on true`
   return row ? toClaim(row) : null
@@ -128,9 +138,24 @@ export type SessionRow = {
 type Row = Omit<Claim, 'channel' | 'session' | 'metadata'> & ChannelRow & SessionRow & { metadata: unknown }
 
 function toClaim(row: Row): Claim {
-  const { id, workspaceId, runId, state, before, dueAt, fence, attempts, scheduledAt, mode, marker } = row
+  const { id, workspaceId, runId, state, before, dueAt, fence, leaseUntil, attempts, scheduledAt, mode } = row
+  const { marker, isAutomatic } = row
   return {
-    ...{ id, workspaceId, runId, state, before, dueAt, fence, attempts, scheduledAt, mode, marker },
+    ...{
+      id,
+      workspaceId,
+      runId,
+      state,
+      before,
+      dueAt,
+      fence,
+      leaseUntil,
+      attempts,
+      scheduledAt,
+      mode,
+      marker,
+      isAutomatic,
+    },
     ...{ remoteId: row.remoteId, remoteUrl: row.remoteUrl, metadata: PublicationMetadata.parse(row.metadata) },
     channel: toChannelKeys(row),
     session: toSession(row),

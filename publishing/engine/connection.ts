@@ -1,7 +1,7 @@
 import { type Database, type Db, inTransaction } from '../../core/db.ts'
-import { AppError } from '../../core/errors.ts'
 import type { PublishingDeps } from '../deps.ts'
-import type { Connection, Platform } from '../platform.ts'
+import type { Connection } from '../platform.ts'
+import { platformOf } from '../platform-of.ts'
 import { PublishError } from '../publish-error.ts'
 import { accessPurpose, refreshPurpose } from '../purposes.ts'
 import type { ChannelKeys } from './claim.ts'
@@ -20,12 +20,7 @@ type Renewed = { token: string; keys: Keys } | { over: PublishError }
 type UnderWay = Map<string, Promise<Renewed>>
 const refreshes = new WeakMap<Database, UnderWay>()
 
-/** @throws AppError `unavailable` when this installation is not set up for the channel's platform. */
-export function platformOf({ platforms }: Pick<ConnectionDeps, 'platforms'>, name: string): Platform {
-  const platform = platforms.get(name)
-  if (!platform) throw new AppError('unavailable', { message: `${name} is not set up here` })
-  return platform
-}
+export { platformOf }
 
 /**
  * What an adapter needs to act for a channel. A token is renewed when it is about to end or is refused, once for everybody:
@@ -94,7 +89,7 @@ function renew(deps: ConnectionDeps, channel: ChannelKeys, refused: string | nul
     const stored = keys.accessSealed === null ? null : seal.open(keys.accessSealed, accessPurpose)
     if (stored !== null && stored !== refused && endsAfter(keys.accessExpiresAt, now(), marginMs))
       return { token: stored, keys }
-    if (keys.refreshSealed === null) return endConnection(tx, channel, new PublishError('auth', 'revoked'))
+    if (keys.refreshSealed === null) return endConnection(tx, channel, keys, new PublishError('auth', 'revoked'))
     try {
       const refreshToken = seal.open(keys.refreshSealed, refreshPurpose)
       const platform = platformOf(deps, channel.platform)
@@ -112,7 +107,7 @@ function renew(deps: ConnectionDeps, channel: ChannelKeys, refused: string | nul
       return { token: tokens.accessToken, keys: { ...keys, accessSealed, accessExpiresAt: tokens.accessExpiresAt } }
     } catch (error) {
       // Returned, not thrown: what is written about it must be committed.
-      if (error instanceof PublishError && error.kind === 'auth') return endConnection(tx, channel, error)
+      if (error instanceof PublishError && error.kind === 'auth') return endConnection(tx, channel, keys, error)
       throw error
     }
   })
@@ -127,15 +122,22 @@ async function lockKeys(tx: Db, { id, workspaceId }: ChannelKeys): Promise<Keys>
   return row
 }
 
-async function endConnection(tx: Db, channel: ChannelKeys, over: PublishError): Promise<Renewed> {
-  await markBroken(tx, channel, over.code)
+async function endConnection(tx: Db, channel: ChannelKeys, keys: Keys, over: PublishError): Promise<Renewed> {
+  await markBroken(tx, { ...channel, ...keys }, over.code)
   return { over }
 }
 
-/** From now on a person has to connect it again; what is published on it waits for that. */
-export async function markBroken(db: Db, { id, workspaceId }: ChannelKeys, problem: string): Promise<void> {
+/**
+ * From now on a person has to connect it again; what is published on it waits for that. Only the connection that the caller
+ * has seen fail: one that was made in the meantime is not broken by what became of the one before.
+ */
+export async function markBroken(
+  db: Db,
+  { id, workspaceId, refreshSealed }: ChannelKeys,
+  problem: string,
+): Promise<void> {
   await db.channel.updateMany({
-    where: { id, workspaceId, state: 'CONNECTED' },
+    where: { id, workspaceId, state: 'CONNECTED', refreshSealed },
     data: { state: 'NEEDS_RECONNECT', problem },
   })
 }

@@ -8,7 +8,7 @@ import { blockForQuota, blockForReconnect, blockForUploadLimit } from './blocked
 import type { Claim } from './claim.ts'
 import { markBroken } from './connection.ts'
 import { pauseAfter } from './pause.ts'
-import { startReconciling } from './reconcile.ts'
+import { leaveUnknown, lookedInVain, startReconciling } from './reconcile.ts'
 import { toVideo } from './video-file.ts'
 import { callSignal, inMs, LeaseLost, move, type Work } from './work.ts'
 
@@ -29,7 +29,7 @@ export async function endBadly(work: Work, thrown: unknown): Promise<void> {
     case 'budget':
       return error.code === 'upload_limit' ? blockForUploadLimit(work, error) : blockForQuota(work, error)
     case 'permanent':
-      return claim.state === 'RECONCILING' ? lookLater(work, error) : fail(work, error)
+      return claim.state === 'RECONCILING' ? lookedForNothing(work) : giveUp(work, error)
     case 'transient':
     case 'rejected_token':
       return claim.state === 'RECONCILING' ? lookLater(work, error) : retry(work, error)
@@ -59,7 +59,12 @@ async function waitAfterUpload(work: Work, error: PublishError): Promise<void> {
 
 /** Not a look that found nothing, so it does not count as one. */
 const lookLater = (work: Work, error: PublishError): Promise<void> =>
-  waitIn(work, error, pauseAfter(error.kind === 'permanent' ? maxAttempts : 2, error.retryAfterMs), work.claim.attempts)
+  waitIn(work, error, pauseAfter(2, error.retryAfterMs), work.claim.attempts)
+
+/** That will be answered like this each time: it counts as a look, and after the last a person has to look. */
+async function lookedForNothing(work: Work): Promise<void> {
+  if (!(await lookedInVain(work))) await leaveUnknown(work)
+}
 
 async function waitIn(work: Work, error: PublishError, delayMs: number, attempts: number): Promise<void> {
   const { claim, deps } = work
@@ -84,7 +89,10 @@ async function retry(work: Work, error: PublishError): Promise<void> {
   await deps.queues.wake(publishQueue, wakeIdOf(claim), { delayMs })
 }
 
-/** Where all bytes may have been sent, a failure that is told could be a lie: the platform is asked, and else it is looked for. */
+/**
+ * Where all bytes may have been sent, a failure that is told could be a lie, and trying it again a second video: the platform is
+ * asked, and else it is looked for.
+ */
 export async function giveUp(work: Work, error: PublishError): Promise<void> {
   const { session } = work.claim
   const mayBeThere = session?.state === 'OPEN' && session.offeredBytes === session.totalBytes

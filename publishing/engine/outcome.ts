@@ -73,7 +73,8 @@ function outcomeOfReady({ visibility, publishAt }: RemoteVideo, about: About): O
   const lateMs = now.getTime() - shownAt.getTime()
   if (mode === 'NATIVE' && isLess && lateMs < 0)
     return { kind: 'waits', to: 'AWAITING_PUBLISH', reason: 'waits_for_time', delayMs: slackMs - lateMs, seen }
-  if (mode === 'NATIVE' && isLess && isAudited && lateMs < shownWithinMs) {
+  // What came to be there long after its time, having waited for something, is asked for once all the same.
+  if (mode === 'NATIVE' && isLess && isAudited && (lateMs < shownWithinMs || about.state !== 'AWAITING_PUBLISH')) {
     const isAsked = lateMs > punctualMs
     const delayMs = isAsked ? pauseMs(lateMs) : 20_000
     return { kind: isAsked ? 'show' : 'waits', to: 'AWAITING_PUBLISH', reason: 'not_shown_yet', delayMs, seen }

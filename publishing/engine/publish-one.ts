@@ -1,14 +1,14 @@
 import { findVideo, type PublishableVideo } from '../../pipeline/index.ts'
-import { blockedWords } from '../failures.ts'
 import { graceMs } from '../jobs.ts'
 import type { Video } from '../platform.ts'
 import { PublishError } from '../publish-error.ts'
 import { resumePurpose } from '../purposes.ts'
 import { afterUpload } from './after-upload.ts'
+import { blockForAnswer } from './blocked.ts'
 import { adopt, reconcile, startReconciling } from './reconcile.ts'
 import { offer, openSession, send } from './upload.ts'
 import { requireWhole, toVideo } from './video-file.ts'
-import { callSignal, move, type Work } from './work.ts'
+import { callSignal, type Work } from './work.ts'
 
 /**
  * Goes on with a publication from wherever it is. The order is what keeps a video from going up twice: what is there is
@@ -29,8 +29,10 @@ export async function publishOne(work: Work): Promise<void> {
   await work.checkChannel(work.platform, work.connection, callSignal())
   const heldBytes = await resume(work, video)
   if (heldBytes === 'ended') return
-  if (await isMissed(work)) return
+  if (isMissed(work)) return blockForAnswer(work, 'MISSED')
   if (heldBytes !== null) return send(work, video, heldBytes)
+  if (await foundAfterAll(work)) return
+  if (isUnasked(work)) return blockForAnswer(work, 'UNAUDITED')
   await requireWhole(work.deps.storage, file)
   if (await openSession(work, video)) await send(work, video, 0)
 }
@@ -65,19 +67,27 @@ async function resume(work: Work, video: Video): Promise<number | null | 'ended'
   return claim.state === 'CLAIMED' ? null : 'ended'
 }
 
-/** Too late by no fault of the person, who is asked before it goes out. */
-async function isMissed(work: Work): Promise<boolean> {
-  const { claim, deps } = work
-  const due = claim.before === 'SCHEDULED' ? claim.scheduledAt : claim.dueAt
-  if (deps.now().getTime() - due.getTime() <= graceMs) return false
-  await move(
-    work,
-    { to: 'BLOCKED', reason: 'missed', blocked: { reason: 'MISSED', until: null }, wakeAt: null },
-    {
-      kind: 'publication.blocked',
-      publicationId: claim.id,
-      reason: blockedWords('MISSED', null, claim.channel.timeZone),
-    },
-  )
+/** Where an earlier session was offered everything there is one more look before another is begun, whoever said that it is not there. */
+async function foundAfterAll(work: Work): Promise<boolean> {
+  const { claim, platform, connection } = work
+  const { session } = claim
+  if (!session || session.offeredBytes < session.totalBytes) return false
+  const remoteId = await platform.reconcile(connection, claim.marker, callSignal())
+  if (remoteId === null) return false
+  await adopt(work, remoteId, 'found_by_marker')
+  await afterUpload(work, remoteId)
   return true
 }
+
+/** Too late by no fault of the person, who is asked before it goes out. */
+function isMissed({ claim, deps }: Work): boolean {
+  const due = claim.before === 'SCHEDULED' ? claim.scheduledAt : claim.dueAt
+  return deps.now().getTime() - due.getTime() > graceMs
+}
+
+/**
+ * The platform would keep it private, and nobody has agreed to that: who plans something by hand is told before, what is
+ * planned by itself has nobody to tell.
+ */
+const isUnasked = ({ claim, platform }: Work) =>
+  claim.isAutomatic && !platform.facts.isAudited && claim.metadata.visibility !== 'private'

@@ -1,5 +1,5 @@
 import { crashPoint } from '../../core/crash-point.ts'
-import { publishQueue, wakeIdOf } from '../jobs.ts'
+import { publishQueue, tasksWakeId, wakeIdOf } from '../jobs.ts'
 import { PublishError } from '../publish-error.ts'
 import { type Claim, claimNext, claimOne } from './claim.ts'
 import { connectionOf } from './connection.ts'
@@ -50,7 +50,7 @@ export function createPublisher(deps: EngineDeps) {
   async function wakeTasks(): Promise<void> {
     if (performance.now() - tasksWokenAt < tasksAfterMs) return
     tasksWokenAt = performance.now()
-    await deps.queues.wake(publishQueue, `tasks.${Date.now().toString(36)}`, { delayMs: tasksAfterMs })
+    await deps.queues.wake(publishQueue, tasksWakeId(), { delayMs: tasksAfterMs })
   }
 
   async function drain(shutdown: AbortSignal): Promise<void> {

@@ -21,7 +21,9 @@ export async function purgePublishing(deps: Deps): Promise<void> {
     take: atOnce,
   })
   for (const channel of connected) {
-    await endAccess(deps, channel)
+    const { id, platform, remoteId } = channel
+    const others = { id: { not: id }, platform, remoteId, state: { not: 'DISCONNECTED' as const } }
+    await endAccess(deps, channel, (await db.channel.count({ where: others })) > 0)
     await inTransaction(db, async (tx) => {
       await tx.$queryRaw`select 1 from channel where id = ${channel.id}::uuid for update`
       await cancelWaiting(tx, channel.id, now())

@@ -21,7 +21,7 @@ export function createQuota() {
     const [row] = await db.$queryRaw<{ count: number }[]>`
       select count(*)::int as count from (
         select workspace_id from publication
-         where platform = ${name} and remote_id is null and wake_at < ${endsAt}::timestamptz
+         where platform = ${name} and remote_id is null and wake_at < ${endsAt}::timestamptz and state <> 'BLOCKED'
         union
         select workspace_id from quota_use where project = ${name} and bucket = 'uploads' and day = ${day}::date
       ) sharing`
@@ -39,6 +39,13 @@ export function createQuota() {
         select publish_quota_take(${name}, ${bucket}, ${platform.quotaDay(now).day}::date, ${workspaceId}::uuid, ${units}::int,
                                   ${platform.dailyMax(bucket)}::int, ${sharing}::int) as taken`
       return row?.taken ?? false
+    },
+
+    /** Of what was taken with the same `budget` and never used. */
+    async giveBack({ db, platform, now }: Budget, workspaceId: string, { bucket, units }: Cost): Promise<void> {
+      const { name } = platform.facts
+      await db.$executeRaw`select publish_quota_give_back(${name}, ${bucket}, ${platform.quotaDay(now).day}::date,
+                                                          ${workspaceId}::uuid, ${units}::int)`
     },
 
     async takeForUpload(budget: Budget, workspaceId: string): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { maxAttempts, publishQueue, wakeIdOf } from '../jobs.ts'
+import { maxAttempts, publishQueue, tasksWakeId, wakeIdOf } from '../jobs.ts'
 import type { Video } from '../platform.ts'
+import { PublishError } from '../publish-error.ts'
 import { resumePurpose } from '../purposes.ts'
 import { callSignal, inMs, LeaseLost, move, type Work } from './work.ts'
 
@@ -22,7 +23,7 @@ export async function startReconciling(work: Work, reason: string): Promise<void
  * follows, or it was decided; `goes on`: found, or known not to be there, so that it is uploaded.
  */
 export async function reconcile(work: Work, video: Video | null): Promise<'waits' | 'goes on'> {
-  const { claim, platform, connection, deps, log } = work
+  const { claim, platform, connection } = work
   const bySession = video && (await askSession(work, video))
   if (bySession === 'resumes') {
     await move(work, { to: 'CLAIMED', reason: 'session_answers', wakeAt: 'lease', attempts: maxAttempts - 2 })
@@ -33,16 +34,28 @@ export async function reconcile(work: Work, video: Video | null): Promise<'waits
     await adopt(work, remoteId, bySession ? 'found_by_session' : 'found_by_marker')
     return 'goes on'
   }
-  const wait = lookAgainMs[claim.attempts]
-  if (wait !== undefined) {
-    await move(work, { to: 'RECONCILING', reason: 'looked', wakeAt: inMs(deps, wait), attempts: claim.attempts + 1 })
-    await deps.queues.wake(publishQueue, wakeIdOf(claim), { delayMs: wait })
-    return 'waits'
-  }
+  if (await lookedInVain(work)) return 'waits'
   if (claim.session?.state === 'OPEN' && claim.session.offeredBytes < claim.session.totalBytes) {
     await beginAnew(work, 'not_there')
     return 'goes on'
   }
+  await leaveUnknown(work)
+  return 'waits'
+}
+
+/** Waits for the next look; false when there is none any more. */
+export async function lookedInVain(work: Work): Promise<boolean> {
+  const { claim, deps } = work
+  const wait = lookAgainMs[claim.attempts]
+  if (wait === undefined) return false
+  await move(work, { to: 'RECONCILING', reason: 'looked', wakeAt: inMs(deps, wait), attempts: claim.attempts + 1 })
+  await deps.queues.wake(publishQueue, wakeIdOf(claim), { delayMs: wait })
+  return true
+}
+
+/** It may be there: from here on only a person decides, who can look at the channel. */
+export async function leaveUnknown(work: Work): Promise<void> {
+  const { claim, log } = work
   log.warn('nobody knows whether it was published')
   await move(
     work,
@@ -55,7 +68,6 @@ export async function reconcile(work: Work, video: Video | null): Promise<'waits
     },
     { kind: 'publication.unknown', publicationId: claim.id },
   )
-  return 'waits'
 }
 
 /** The video's id; `resumes` when the session takes bytes again; null when it does not help. */
@@ -67,10 +79,17 @@ async function askSession(
   if (session?.state !== 'OPEN') return null
   const sent = { ...video, sizeBytes: session.totalBytes, sha256: session.fileSha256 }
   const resume = deps.seal.open(session.resumeSealed, resumePurpose)
-  const found = await platform.probe(connection, resume, sent, callSignal())
+  const found = await platform.probe(connection, resume, sent, callSignal()).catch(orNothing)
+  if (found === null) return null
   if (found.kind === 'done') return found.remoteId
   const isSame = session.fileSha256 === video.sha256
   return found.kind === 'held' && found.bytes < session.totalBytes && isSame ? 'resumes' : null
+}
+
+/** A session that will never say anything does not keep us from looking for the video itself. */
+export function orNothing(error: unknown): null {
+  if (error instanceof PublishError && error.kind === 'permanent') return null
+  throw error
 }
 
 async function beginAnew(work: Work, reason: string): Promise<void> {
@@ -104,11 +123,12 @@ export async function adopt(work: Work, remoteId: string, reason: string): Promi
 
 /** Should it have been asked to be deleted, whoever looked for it then may have been too early. */
 async function keepIdOfCancelled({ claim, deps }: Work, remote: { id: string; url: string }): Promise<void> {
-  await deps.db.$executeRaw`
+  const woken = await deps.db.$executeRaw`
     with kept as (
       update publication set remote_id = ${remote.id}, remote_url = ${remote.url}, remote_state = 'LIVE'
        where id = ${claim.id}::uuid and state = 'CANCELLED' and remote_id is null returning id
     )
     update publication_task t set wake_at = ${deps.now()}::timestamptz, attempts = 0, done_at = null, error_code = null
       from kept where t.publication_id = kept.id and t.kind = 'REMOVE'`
+  if (woken > 0) await deps.queues.wake(publishQueue, tasksWakeId())
 }

@@ -30,43 +30,52 @@ export async function sweep(deps: EngineDeps, { drain, shutdown }: Drain): Promi
   await Promise.all(Array.from({ length: Math.min(due, publishConcurrency / 2) }, () => drain(shutdown)))
 }
 
-/** At most as many as workers are woken for. */
+/** At most as many as workers are woken for. In order, so that the index of what is due is read and not the whole table. */
 async function countDue({ db, now }: EngineDeps): Promise<{ due: number; overdue: number; tasks: number }> {
   const at = now()
   const [row] = await db.$queryRaw<{ due: number; overdue: number; tasks: number }[]>`
     select (select count(*)::int from (select from publication where wake_at <= ${at}::timestamptz
-              and state = any(${[...wakeable]}::publication_state[]) limit ${publishConcurrency}) d) as due,
+              and state <> 'BLOCKED' and state = any(${[...wakeable]}::publication_state[]) order by wake_at limit ${publishConcurrency}) d) as due,
            (select count(*)::int from (select from publication where wake_at <= ${new Date(at.getTime() - silentMs)}::timestamptz
-              and state = any(${[...wakeable]}::publication_state[]) limit 1) d) as overdue,
+              and state <> 'BLOCKED' and state = any(${[...wakeable]}::publication_state[]) order by wake_at limit 1) d) as overdue,
            (select count(*)::int from (select from publication_task where wake_at <= ${at}::timestamptz limit ${taskWakes * 10}) t) as tasks`
   return row ?? { due: 0, overdue: 0, tasks: 0 }
 }
 
 /**
- * What was blocked until a time that has come, and what waits for a channel that is connected again (should that not have
- * been told). The first was told when to expect it, so it goes on however late it is; the second may have to ask.
+ * What was blocked until a time that has come, what waits for a channel that is connected again (should that not have been
+ * told), and what waits for an audit that has been passed. The first was told when to expect it, so it goes on however late it
+ * is; the others may have to ask.
  */
-async function resumeBlocked({ db, now }: EngineDeps): Promise<void> {
+async function resumeBlocked({ db, platforms, now }: EngineDeps): Promise<void> {
   const at = now()
-  const rows = await db.$queryRaw<{ id: string; fence: number; isParked: boolean; dueAt: Date }[]>`
-    select p.id, p.fence, p.blocked_reason = 'NEEDS_RECONNECT' as "isParked",
+  const audited = [...platforms.values()].filter(({ facts }) => facts.isAudited).map(({ facts }) => facts.name)
+  const rows = await db.$queryRaw<{ id: string; fence: number; reason: string; dueAt: Date }[]>`
+    select p.id, p.fence, p.blocked_reason as reason,
            p.scheduled_at - (case p.mode when 'NATIVE' then ${nativeLeadMs / 1000}::float else 0 end) * interval '1 second' as "dueAt"
       from publication p join channel c on c.id = p.channel_id
-     where p.state = 'BLOCKED' and (p.wake_at <= ${at}::timestamptz or (p.blocked_reason = 'NEEDS_RECONNECT' and c.state = 'CONNECTED'))
+     where p.state = 'BLOCKED' and (p.wake_at <= ${at}::timestamptz
+        or (p.blocked_reason = 'NEEDS_RECONNECT' and c.state = 'CONNECTED')
+        or (p.blocked_reason = 'UNAUDITED' and p.platform = any(${audited}::text[])))
      order by p.scheduled_at, p.id limit ${resumedAtOnce}`
-  for (const { id, fence, isParked, dueAt } of rows)
+  for (const { id, fence, reason, dueAt } of rows) {
+    const event = events[reason]
     await transition(
       db,
       { id, fence, state: 'BLOCKED' },
       {
-        to: isParked ? 'SCHEDULED' : 'RETRY_WAIT',
-        reason: isParked ? 'reconnected' : 'time_came',
-        wakeAt: isParked && dueAt > at ? dueAt : at,
+        to: event ? 'SCHEDULED' : 'RETRY_WAIT',
+        reason: event ?? 'time_came',
+        wakeAt: event && dueAt > at ? dueAt : at,
         attempts: 0,
       },
       at,
     )
+  }
 }
+
+/** What lets them go on that wait for something to happen. */
+const events: Record<string, string> = { NEEDS_RECONNECT: 'reconnected', UNAUDITED: 'audited' }
 
 /** Of what was cancelled under a worker's hands. */
 async function closeSessions({ db, now }: EngineDeps): Promise<void> {

@@ -6,6 +6,7 @@ import type { Cost } from '../platform.ts'
 import { PublishError } from '../publish-error.ts'
 import { resumePurpose } from '../purposes.ts'
 import { isHidden } from './outcome.ts'
+import { orNothing } from './reconcile.ts'
 import type { TaskWork } from './tasks.ts'
 import type { TaskKind } from './transition.ts'
 import { toVideo } from './video-file.ts'
@@ -27,6 +28,11 @@ export const taskSteps: Record<TaskKind, Step> = {
 async function pay({ deps, quota, platform, task }: TaskWork, cost: Cost): Promise<void> {
   const isPaid = await quota.take({ db: deps.db, platform, now: deps.now() }, task.workspaceId, cost)
   if (!isPaid) throw new PublishError('budget', 'quota_exceeded')
+}
+
+/** What a person wants undone does not wait for our share of the day: whether there is room, the platform says itself. */
+async function note({ deps, quota, platform, task }: TaskWork, cost: Cost): Promise<void> {
+  await quota.take({ db: deps.db, platform, now: deps.now() }, task.workspaceId, cost)
 }
 
 async function setThumbnail(work: TaskWork): Promise<void> {
@@ -70,13 +76,25 @@ function codeOf(
   return platform.facts.isAudited ? 'not_shown' : 'unaudited'
 }
 
+/**
+ * The time is read right before it is passed on, and once more after it: somebody may change it meanwhile, and another worker
+ * may be at that. Whoever comes last leaves the time behind that the row has.
+ */
 async function reschedule(work: TaskWork): Promise<void> {
   const { deps, platform, connection, task } = work
-  if (task.remoteId === null || task.state !== 'AWAITING_PUBLISH') return
-  await pay(work, platform.capabilities.costs.change)
-  const publishAt = task.scheduledAt > deps.now() ? task.scheduledAt : null
-  const upload = { metadata: task.metadata, marker: task.marker, publishAt }
-  await platform.reschedule(connection, task.remoteId, upload, callSignal())
+  let sent: Date | null = null
+  for (;;) {
+    const row = await deps.db.publication.findFirst({
+      where: { id: task.publicationId, state: 'AWAITING_PUBLISH', remoteId: { not: null } },
+      select: { scheduledAt: true },
+    })
+    if (!row || task.remoteId === null || row.scheduledAt.getTime() === sent?.getTime()) return
+    await note(work, platform.capabilities.costs.change)
+    const publishAt = row.scheduledAt > deps.now() ? row.scheduledAt : null
+    const upload = { metadata: task.metadata, marker: task.marker, publishAt }
+    await platform.reschedule(connection, task.remoteId, upload, callSignal())
+    sent = row.scheduledAt
+  }
 }
 
 /** Deletes what was cancelled. Where its id was not known any more when that happened, it is looked for. */
@@ -85,7 +103,7 @@ async function remove(work: TaskWork): Promise<void> {
   if (task.state !== 'CANCELLED') return
   const remoteId = task.remoteId ?? (await findCancelled(work))
   if (remoteId === null) return
-  await pay(work, platform.capabilities.costs.change)
+  await note(work, platform.capabilities.costs.change)
   await platform.remove(connection, remoteId, callSignal())
   await deps.db.publication.updateMany({
     where: { id: task.publicationId, state: 'CANCELLED' },
@@ -106,8 +124,8 @@ async function findCancelled({ deps, platform, connection, task }: TaskWork): Pr
   if (file) {
     const video = toVideo(deps.storage, file, () => Promise.reject(new Error('nothing is sent while asking')))
     const resume = deps.seal.open(session.resumeSealed, resumePurpose)
-    const found = await platform.probe(connection, resume, video, callSignal())
-    if (found.kind === 'done') return found.remoteId
+    const found = await platform.probe(connection, resume, video, callSignal()).catch(orNothing)
+    if (found?.kind === 'done') return found.remoteId
   }
   const remoteId = await platform.reconcile(connection, task.marker, callSignal())
   if (remoteId === null && task.attempts < looks)

@@ -1,8 +1,10 @@
 import { PublicationMetadata, type PublicationState, type Visibility } from '../../contract/index.ts'
 import { crashPoint } from '../../core/crash-point.ts'
-import type { Db } from '../../core/db.ts'
+import { type Db, inTransaction } from '../../core/db.ts'
 import { toAppError } from '../../core/errors.ts'
+import { failureWords } from '../failures.ts'
 import type { Connection, Platform } from '../platform.ts'
+import { platformOf } from '../platform-of.ts'
 import { PublishError } from '../publish-error.ts'
 import {
   type ChannelRow,
@@ -13,7 +15,7 @@ import {
   toChannelKeys,
   toSession,
 } from './claim.ts'
-import { connectionOf, markBroken, platformOf } from './connection.ts'
+import { connectionOf, markBroken } from './connection.ts'
 import type { EngineDeps } from './deps.ts'
 import { pauseAfter } from './pause.ts'
 import type { Quota } from './quota.ts'
@@ -21,6 +23,8 @@ import { taskSteps } from './task-steps.ts'
 import type { TaskKind } from './transition.ts'
 
 const maxTries = 6
+/** About half a day of a platform that is away, for what would become public otherwise. */
+const maxTriesOfWanted = 30
 /** What a dead worker had taken comes back after this. */
 const takenMs = 3 * 60_000
 const atOnce = 10
@@ -99,8 +103,9 @@ async function runTask(deps: EngineDeps, quota: Quota, task: Task): Promise<void
     const code = error?.code ?? toAppError(thrown).code
     log.warn({ err: thrown, code }, 'a task of a publication failed')
     if (error?.kind === 'auth') await markBroken(deps.db, task.channel, error.code)
-    const delayMs = task.attempts >= maxTries ? null : delayAfter(deps, task, error)
-    if (delayMs === null) return endTask(deps, task, code)
+    const isLastTry = task.attempts >= (task.kind in wanted ? maxTriesOfWanted : maxTries)
+    const delayMs = isLastTry ? null : delayAfter(deps, task, error)
+    if (delayMs === null) return giveUpTask(deps, task, code)
     await deps.db.publicationTask.updateMany({
       where: { id: task.id, attempts: task.attempts },
       data: { wakeAt: new Date(deps.now().getTime() + delayMs), errorCode: code },
@@ -119,10 +124,28 @@ function delayAfter(deps: EngineDeps, task: Task, error: PublishError | null): n
   return platformOf(deps, task.channel.platform).quotaDay(now).endsAt.getTime() - now.getTime()
 }
 
-/** One that was planned anew in the meantime is not the one that ended. */
-async function endTask({ db, now }: EngineDeps, task: Task, errorCode: string | null): Promise<void> {
-  await db.publicationTask.updateMany({
+/** What a person wanted of a video and now has to do themselves. */
+const wanted: Partial<Record<TaskKind, string>> = { REMOVE: 'not_removed', RESCHEDULE: 'not_moved' }
+
+async function giveUpTask(deps: EngineDeps, task: Task, errorCode: string): Promise<void> {
+  const { kind, publicationId } = task
+  const code = errorCode === 'already_public' ? errorCode : wanted[kind]
+  await inTransaction(deps.db, async (tx) => {
+    const isOver = await endTask({ db: tx, now: deps.now }, task, errorCode)
+    if (isOver && code !== undefined)
+      await deps.tell(tx, { kind: 'publication.unchanged', publicationId, reason: failureWords(code) })
+  })
+}
+
+/** One that was planned anew in the meantime is not the one that ended: false. */
+async function endTask(
+  { db, now }: { db: Db; now: () => Date },
+  task: Task,
+  errorCode: string | null,
+): Promise<boolean> {
+  const { count } = await db.publicationTask.updateMany({
     where: { id: task.id, attempts: task.attempts },
     data: { wakeAt: null, doneAt: errorCode === null ? now() : null, errorCode },
   })
+  return count > 0
 }

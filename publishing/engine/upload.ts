@@ -1,19 +1,17 @@
 import { crashPoint } from '../../core/crash-point.ts'
-import { publishQueue, wakeIdOf } from '../jobs.ts'
+import { clockSlackMs, publishQueue, wakeIdOf } from '../jobs.ts'
 import type { Progress, Video } from '../platform.ts'
 import { PublishError } from '../publish-error.ts'
 import { resumePurpose } from '../purposes.ts'
 import { afterUpload } from './after-upload.ts'
 import { blockForQuota } from './blocked.ts'
 import { adopt, startReconciling } from './reconcile.ts'
-import { callSignal, move, type Work } from './work.ts'
+import { callSignal, keepHold, move, type Work } from './work.ts'
 
 /** Less than the lease, which is prolonged before each piece. */
 const pieceMs = 110_000
 /** Sooner than this before its time, a platform that publishes by itself may find the time to be over already. */
 const nativeMarginMs = 2 * 60_000
-/** Clocks of different machines. */
-const clockSlackMs = 1000
 
 /**
  * Takes from the day's budget, begins a session at the platform and commits it, all before the first byte. A worker that dies
@@ -29,12 +27,17 @@ export async function openSession(work: Work, video: Video): Promise<boolean> {
     await deps.queues.wake(publishQueue, wakeIdOf(claim), { delayMs: claim.scheduledAt.getTime() - now.getTime() })
     return false
   }
-  if (!(await quota.takeForUpload({ db: deps.db, platform, now }, claim.workspaceId))) {
+  await keepHold(work, 'if needed')
+  const budget = { db: deps.db, platform, now }
+  if (!(await quota.takeForUpload(budget, claim.workspaceId))) {
     await blockForQuota(work)
     return false
   }
   const upload = { metadata: claim.metadata, marker: claim.marker, publishAt }
-  const resume = await platform.begin(connection, upload, video, callSignal())
+  const resume = await platform.begin(connection, upload, video, callSignal()).catch(async (error: unknown) => {
+    if (isNotCounted(error)) await quota.giveBack(budget, claim.workspaceId, platform.capabilities.costs.upload)
+    throw error
+  })
   crashPoint('publish.session-begun')
   const open = {
     ...{ resumeSealed: deps.seal.seal(resume, resumePurpose), fileSha256: video.sha256, totalBytes: video.sizeBytes },
@@ -43,6 +46,12 @@ export async function openSession(work: Work, video: Video): Promise<boolean> {
   claim.session = { ...open, state: 'OPEN', confirmedBytes: 0, offeredBytes: 0, endedAt: null }
   return true
 }
+
+/**
+ * What opened no session is given back, or an hour in which the platform is away would use up a day of which it knows nothing.
+ * Should it have counted one after all, it says itself when its day is used up. What it refused for what it is, it counts.
+ */
+const isNotCounted = (error: unknown) => error instanceof PublishError && error.kind !== 'permanent'
 
 /** When the platform is to make it public by itself; null: when it is there. Whatever woke us, nothing goes out before its time. */
 function publishAtOf({ claim, platform }: Work, now: Date): Date | null | 'too_early' {
@@ -112,14 +121,15 @@ function resumeOf({ claim, deps }: Work): string {
 }
 
 /**
- * Before bytes leave: writes down how far they go, what is held for sure, and that this worker is still at it. From the moment
- * in which the last byte may have left, nobody but the platform knows whether there is a video.
+ * Before bytes leave, also those that were sent before: writes down how far they go, what is held for sure, and that this worker
+ * is still at it. From the moment in which the last byte may have left, nobody but the platform knows whether there is a video.
+ *
+ * @throws LeaseLost
  */
 export async function offer(work: Work, endByte: number): Promise<void> {
   const { claim } = work
   const { session } = claim
   if (!session) throw new PublishError('transient', 'session_gone')
-  if (endByte <= session.offeredBytes && claim.state === 'UPLOADING') return
   const { confirmedBytes, totalBytes } = session
   const offeredBytes = Math.max(endByte, session.offeredBytes)
   await move(work, {

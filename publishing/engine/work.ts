@@ -2,6 +2,7 @@ import { crashPoint } from '../../core/crash-point.ts'
 import { inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Log } from '../../core/log.ts'
+import { leaseMs } from '../jobs.ts'
 import type { Connection, Platform } from '../platform.ts'
 import type { PublicationNews } from '../tell.ts'
 import type { Claim } from './claim.ts'
@@ -51,8 +52,24 @@ export async function move(work: Pick<Work, 'deps' | 'claim'>, change: Change, n
     : await transition(deps.db, claim, change, deps.now())
   if (!isMoved) throw new LeaseLost()
   claim.state = change.to
+  if (change.wakeAt === 'lease') claim.leaseUntil = inMs(deps, leaseMs)
   if (change.attempts !== undefined) claim.attempts = change.attempts
   crashPoint('publish.moved', change.to)
+}
+
+/** More than a call may take, with a clock that goes a little differently. */
+const enoughMs = callMs + 15_000
+
+/**
+ * Before a call that leaves something behind at the platform: a lease that could end during it is prolonged, and who has lost
+ * theirs, having slept for minutes, stops here. `now`: asks in any case, since a person may have decided otherwise meanwhile.
+ *
+ * @throws LeaseLost
+ */
+export async function keepHold(work: Pick<Work, 'deps' | 'claim'>, which: 'now' | 'if needed'): Promise<void> {
+  const { deps, claim } = work
+  if (which === 'if needed' && claim.leaseUntil >= inMs(deps, enoughMs)) return
+  await move(work, { to: claim.state, reason: 'goes_on', wakeAt: 'lease' })
 }
 
 export const inMs = ({ now }: Pick<EngineDeps, 'now'>, ms: number): Date => new Date(now().getTime() + ms)

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   BlockedReason,
   type Language,
@@ -9,7 +8,7 @@ import {
 } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
 import { pageLinkSeconds } from '../../storage/index.ts'
-import { blockedWords, failureMessage } from '../failures.ts'
+import { failureOf } from '../failures.ts'
 import { changeable, ended } from '../states.ts'
 import type { ScheduleDeps } from './deps.ts'
 import { isBegun } from './move.ts'
@@ -45,7 +44,7 @@ function toPublication(row: ViewRow, language: Language): Omit<Publication, 'thu
     metadata: PublicationMetadata.parse(row.metadata),
     blockedReason: BlockedReason.nullable().parse(row.blockedReason),
     blockedUntil: row.blockedUntil?.toISOString() ?? null,
-    error: toError(row, language),
+    error: failureOf(row, language),
     ...{ remoteId: row.remoteId, url: row.remoteUrl },
     publishedAt: row.publishedAt?.toISOString() ?? null,
     remoteVisibility: Visibility.nullable().parse(row.remoteVisibility),
@@ -55,20 +54,6 @@ function toPublication(row: ViewRow, language: Language): Omit<Publication, 'thu
     can: toCan(row),
     createdAt: row.createdAt.toISOString(),
   }
-}
-
-const Details = z.object({ field: z.string().nullable().default(null) })
-
-/** Why it waits says more than what went wrong where there is a time for it. */
-function toError(row: ViewRow, language: Language): Publication['error'] {
-  const blockedReason = BlockedReason.nullable().parse(row.blockedReason)
-  const code = row.errorCode ?? blockedReason
-  if (code === null) return null
-  const isWait = blockedReason !== null && (row.errorCode === null || row.blockedUntil !== null)
-  const message = isWait
-    ? blockedWords(blockedReason, row.blockedUntil, row.timeZone)[language]
-    : failureMessage(code, language)
-  return { code, message, field: Details.safeParse(row.errorDetails).data?.field ?? null }
 }
 
 const remoteStates = ['LIVE', 'GONE', 'REJECTED'] as const

@@ -68,6 +68,26 @@ export const publicationBlocked = template({
   },
 })
 
+export const publicationUnchanged = template({
+  data: z.object({ ...publication, ...reason }),
+  write: {
+    ko: ({ title, reason, ...of }) => ({
+      subject: `플랫폼에서 직접 바꿔 주세요: ${asQuoted(title)}`,
+      heading: '올라간 영상을 바꾸지 못했어요',
+      paragraphs: [`쇼츠: ${asQuoted(title)}`, ...whereKo(of), reason],
+      action: { label: '자세히 보기', url: of.url },
+      notes: [moreKo],
+    }),
+    en: ({ title, reason, ...of }) => ({
+      subject: `Change it at the platform: ${asQuoted(title)}`,
+      heading: 'A video that is up could not be changed',
+      paragraphs: [`Short: ${asQuoted(title)}`, ...whereEn(of), reason],
+      action: { label: 'See what happened', url: of.url },
+      notes: [moreEn],
+    }),
+  },
+})
+
 export const publicationUnknown = template({
   data: z.object(publication),
   write: {

@@ -7,3 +7,8 @@ BEGIN
   UPDATE quota_use SET used = greatest(0, used - p_units)
    WHERE project = p_project AND bucket = p_bucket AND day = p_day AND workspace_id = p_workspace;
 END $$;
+
+-- What a worker may take up. What is blocked until a time is the sweep's alone: thousands that wait for the budget of a new day
+-- would otherwise be passed over, one by one, by each worker that looks for what is due.
+DROP INDEX "publication_due";
+CREATE INDEX "publication_due" ON "publication" (wake_at) WHERE wake_at IS NOT NULL AND state <> 'BLOCKED';

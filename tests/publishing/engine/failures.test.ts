@@ -9,19 +9,25 @@ test('every way in which the platform refuses has words that say what to do', ()
 })
 
 test('a page shows the error where there is one, else what it waits for, in the reader’s language', () => {
-  const row = { errorCode: 'title_refused', errorDetails: { field: 'title' }, blockedReason: null }
-  expect(failureOf(row, 'ko')).toMatchObject({
-    code: 'title_refused',
-    field: 'title',
-    message: expect.stringMatching(/제목/),
+  const fine = {
+    ...{ errorCode: null, errorDetails: null, blockedReason: null, blockedUntil: null },
+    timeZone: 'Asia/Seoul',
+  }
+  expect(failureOf(fine, 'en')).toBeNull()
+  const refused = { ...fine, errorCode: 'title_refused', errorDetails: { field: 'title' } }
+  expect(failureOf(refused, 'ko')).toMatchObject({
+    ...{ code: 'title_refused', field: 'title', message: expect.stringMatching(/제목/) },
   })
-  const blocked = { errorCode: null, errorDetails: null, blockedReason: 'MISSED' }
-  expect(failureOf(blocked, 'en')).toMatchObject({
-    code: 'missed',
+  const missed = { ...fine, blockedReason: 'MISSED' }
+  expect(failureOf(missed, 'en')).toMatchObject({
+    code: 'MISSED',
     field: null,
     message: expect.stringMatching(/another time/),
   })
-  expect(failureOf({ errorCode: null, errorDetails: null, blockedReason: null }, 'en')).toBeNull()
+  // The word of the platform and a time at which it goes on: the time is what people want to know.
+  const until = new Date('2026-11-22T08:00:00Z')
+  const waits = { ...fine, errorCode: 'quota_exceeded', blockedReason: 'QUOTA', blockedUntil: until }
+  expect(failureOf(waits, 'ko')).toMatchObject({ code: 'quota_exceeded', message: expect.stringMatching(/5:00/) })
 })
 
 test('what goes on by itself says when, by the clock of the channel', () => {

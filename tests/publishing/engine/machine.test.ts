@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { AppError } from '../../../core/errors.ts'
 import { leaseMs } from '../../../publishing/jobs.ts'
 import { PublishError, type PublishErrorKind } from '../../../publishing/publish-error.ts'
+import { cancelPublication } from '../../../publishing/schedule/cancel.ts'
+import { retryPublication } from '../../../publishing/schedule/retry.ts'
 import { ended, nextStates } from '../../../publishing/states.ts'
 import { isLong } from '../../setup/long.ts'
 import type { Call } from '../../setup/paper-platform.ts'
@@ -26,6 +29,8 @@ type Event =
   | { kind: 'die'; arrives: boolean }
   | { kind: 'two' }
   | { kind: 'cancel' }
+  /** A person tries again what failed, waits or is unknown, without having looked at the channel. */
+  | { kind: 'retry' }
 
 const calls: Call[] = ['refresh', 'readChannels', 'begin', 'probe', 'advance', 'finalize', 'verify', 'reconcile']
 const kinds: PublishErrorKind[] = ['transient', 'budget', 'permanent', 'auth']
@@ -46,6 +51,7 @@ const anEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 2, arbitrary: fc.boolean().map((arrives): Event => ({ kind: 'die', arrives })) },
   { weight: 1, arbitrary: fc.constant<Event>({ kind: 'two' }) },
   { weight: 1, arbitrary: fc.constant<Event>({ kind: 'cancel' }) },
+  { weight: 3, arbitrary: fc.constant<Event>({ kind: 'retry' }) },
 )
 
 const rowOf = (id: string) => press.db.publication.findUniqueOrThrow({ where: { id } })
@@ -73,17 +79,17 @@ async function happen(made: Made, event: Event): Promise<void> {
     case 'die':
       return die(made, event.arrives)
     case 'cancel':
-      await press.db.publication.updateMany({
-        where: { id: made.id, state: { in: ['SCHEDULED', 'CLAIMED', 'SESSION_OPEN', 'UPLOADING', 'RETRY_WAIT'] } },
-        data: {
-          state: 'CANCELLED',
-          endedAt: new Date(press.clock.at),
-          wakeAt: null,
-          leaseUntil: null,
-          fence: { increment: 1 },
-        },
-      })
+      return orRefused(cancelPublication(press.deps, made, { id: made.id, deletesRemote: true }))
+    case 'retry':
+      return orRefused(retryPublication(press.deps, made, { id: made.id, isConfirmed: false }))
   }
+}
+
+/** What cannot be done in this state is refused, and that is fine. */
+async function orRefused(work: Promise<void>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'conflict') throw error
+  })
 }
 
 /** As SIGKILL leaves it: the call never returns, nothing more is written. The next one finds a lease that has run out. */
@@ -105,7 +111,8 @@ async function expectSound({ id, marker }: Made): Promise<void> {
   const row = await rowOf(id)
   const videos = press.paper.ofMarker(marker)
   expect(videos.length, 'never two videos').toBeLessThanOrEqual(1)
-  if (row.remoteId !== null) expect(videos.map((video) => video.id)).toEqual([row.remoteId])
+  if (row.remoteId !== null)
+    expect(videos.map((video) => video.id)).toEqual(row.remoteState === 'GONE' ? [] : [row.remoteId])
   if (['UPLOADED', 'PROCESSING', 'AWAITING_PUBLISH', 'PUBLISHED'].includes(row.state))
     expect(row.remoteId).not.toBeNull()
   const events = await press.db.publishEvent.findMany({
@@ -120,7 +127,7 @@ async function expectSound({ id, marker }: Made): Promise<void> {
   expect(ended.includes(row.state)).toBe(row.endedAt !== null)
 }
 
-test('any sequence of faults, deaths, expired sessions and cancels makes at most one video, and it comes to an end', {
+test('any sequence of faults, deaths, expired sessions, cancels and retries makes at most one video, and it comes to an end', {
   timeout: 240_000,
 }, async () => {
   await fc.assert(

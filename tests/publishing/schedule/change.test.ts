@@ -110,7 +110,7 @@ test('of one that the platform will publish by itself the time is moved there to
   const begun = { code: 'conflict', reason: 'publication_begun' }
   expect(await refusalOf(change({ metadata: { ...texts, title: '늦은 제목' } }))).toMatchObject(begun)
   await change({ when: later, metadata: texts })
-  expect(press.wakes.at(-1)).toEqual({ id: 'tasks.0', delayMs: 0 })
+  expect(press.wakes.at(-1)).toEqual({ id: expect.stringMatching(/^tasks\./), delayMs: 0 })
   await work()
   expect(videosOf(marker)).toMatchObject([{ visibility: 'private', publishAt: new Date('2026-11-25T11:15:00Z') }])
   expect(await rowOf(press, id)).toMatchObject({ state: 'AWAITING_PUBLISH', revision: 2 })
@@ -185,4 +185,44 @@ test('only what has ended badly is taken off the list, and its history stays', a
   await remove()
   expect(await refusalOf(remove())).toMatchObject({ code: 'not_found' })
   expect((await rowOf(press, id)).events).toHaveLength(2)
+})
+
+test('what is looked for once more can be cancelled, and is deleted should it appear', async () => {
+  const { retry, cancel, id } = await planned({ when: { kind: 'now' } })
+  await press.db.publication.update({ where: { id }, data: { state: 'UNKNOWN', wakeAt: null } })
+  await retry()
+  await cancel(true)
+  expect((await rowOf(press, id)).tasks.map(({ kind }) => kind)).toEqual(['REMOVE'])
+})
+
+test('what is unknown is not uploaded again beside a copy that is on its way', async () => {
+  const { retry, plan, id } = await planned({ when: { kind: 'now' } })
+  await press.db.publication.update({ where: { id }, data: { state: 'UNKNOWN', wakeAt: null } })
+  const [copy = ''] = await plan({ republishOf: id, isConfirmed: true, when: later })
+  expect(await refusalOf(retry(true))).toMatchObject({ code: 'conflict', reason: 'publication_same_video' })
+  // A second look uploads nothing.
+  await retry()
+  // Nor is a copy that failed tried again beside another one.
+  await press.db.publication.updateMany({ where: { id: copy }, data: { state: 'FAILED', endedAt: new Date() } })
+  await press.db.publication.updateMany({ where: { id }, data: { state: 'UNKNOWN', wakeAt: null } })
+  const [next = ''] = await plan({ republishOf: id, isConfirmed: true, when: later })
+  const again = retryPublication(press.deps, (await newPlanner(press)).asker, { id: copy, isConfirmed: false })
+  expect(await refusalOf(again)).toMatchObject({ code: 'not_found' })
+  const { workspaceId } = await rowOf(press, next)
+  const own = retryPublication(press.deps, { workspaceId }, { id: copy, isConfirmed: false })
+  expect(await refusalOf(own)).toMatchObject({ code: 'conflict', reason: 'publication_same_video' })
+})
+
+test('what had begun for a platform that shows it by itself is tried again as that', async () => {
+  const { retry, id, workspaceId } = await planned()
+  await press.db.publication.update({
+    where: { id },
+    data: { state: 'BLOCKED', blockedReason: 'UPLOAD_LIMIT', wakeAt: null },
+  })
+  await press.db.uploadSession.create({
+    data: { workspaceId, publicationId: id, ordinal: 1, resumeSealed: '', fileSha256: '', totalBytes: 1n },
+  })
+  press.clock.at = Date.parse('2026-11-22T08:50:00Z')
+  await retry()
+  expect(await rowOf(press, id)).toMatchObject({ state: 'SCHEDULED', mode: 'NATIVE', wakeAt: new Date(press.clock.at) })
 })
