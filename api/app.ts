@@ -78,7 +78,9 @@ export function createApp(
   app.get('/healthz', isAlive)
   app.get('/readyz', isReady(deps))
   app.use(v1(deps))
-  app.use(securityHeaders(config.http, { mediaOrigin, hasPortOne: config.payments?.sdkUrl === null }))
+  const hasPortOne = config.payments?.sdkUrl === null
+  const hasYouTube = config.youtube?.isSandbox === false
+  app.use(securityHeaders(config.http, { mediaOrigin, hasPortOne, hasYouTube }))
   if (storage.kind === 'disk') app.use('/files', serveSignedFile(storage))
   // A stream must not wait for a buffer to fill.
   app.use(

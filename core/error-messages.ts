@@ -186,7 +186,7 @@ const byReason: Record<string, { ko: string; en: string }> = {
     en: 'Today’s share of questions to the platform is used up. It is read anew by itself tomorrow.',
   },
   auto_publish_kids: {
-    ko: '자동 게시를 켜려면 아동용 콘텐츠인지 먼저 정해 주세요. 우리가 대신 정할 수 없어요.',
+    ko: '자동 발행을 켜려면 아동용 콘텐츠인지 먼저 정해 주세요. 우리가 대신 정할 수 없어요.',
     en: 'Say first whether your videos are made for kids. Nobody but you can answer that, and auto-publish needs it.',
   },
   publication_invalid: {
@@ -198,7 +198,7 @@ const byReason: Record<string, { ko: string; en: string }> = {
     en: 'There is something to read first. Nothing was saved: say that you have read it and go on.',
   },
   publication_same_video: {
-    ko: '같은 영상이 이미 이 채널에 있거나 예약되어 있어요. 다시 올리려면 ‘다시 게시’를 골라 주세요.',
+    ko: '같은 영상이 이미 이 채널에 있거나 예약되어 있어요. 다시 올리려면 ‘다시 발행’를 골라 주세요.',
     en: 'The same video is on this channel already, or on its way. To publish it again, choose “publish again”.',
   },
   publication_not_ready: {
@@ -213,9 +213,9 @@ const byReason: Record<string, { ko: string; en: string }> = {
     ko: '이미 올라가기 시작해서 바꿀 수 없어요. 취소하고 새로 예약할 수는 있어요.',
     en: 'It has begun and cannot be changed any more. You can cancel it and plan it anew.',
   },
-  publication_ended: { ko: '이미 끝난 게시예요.', en: 'This publication has ended already.' },
+  publication_ended: { ko: '이미 끝난 발행이에요.', en: 'This publication has ended already.' },
   publication_not_ended: {
-    ko: '실패했거나 취소한 게시만 목록에서 뺄 수 있어요.',
+    ko: '실패했거나 취소한 발행만 목록에서 뺄 수 있어요.',
     en: 'Only what has failed or was cancelled can be taken off the list.',
   },
   publication_there: {

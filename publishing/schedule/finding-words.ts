@@ -100,7 +100,7 @@ const words: Record<CheckFinding['code'], Write> = {
     en: `Today's uploads are used up. It is expected to go out after ${utc(expectedAt)}.`,
   }),
   no_slots: () => ({
-    ko: '비어 있는 게시 시간이 없어요. 채널에 게시 시간을 더하거나 시각을 직접 골라 주세요.',
+    ko: '비어 있는 발행 시간이 없어요. 채널에 발행 시간을 더하거나 시각을 직접 골라 주세요.',
     en: 'There is no free slot. Add slots to the channel, or choose a time.',
   }),
   too_many: ({ max, actual, of }) => (of === 'hashtags' ? tooManyTags(actual, max) : tooManyWait(max)),

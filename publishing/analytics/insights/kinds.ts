@@ -117,7 +117,7 @@ export const insightKinds = {
     link: toChannel,
     write: {
       ko: ({ channel }) => ({
-        title: `${channel} 채널에 게시 시간을 정해 보세요`,
+        title: `${channel} 채널에 발행 시간을 정해 보세요`,
         text: '매주 올릴 시간을 정해 두면, 쇼츠를 다음 빈 시간에 한 번에 예약할 수 있어요.',
       }),
       en: ({ channel }) => ({
@@ -132,8 +132,8 @@ export const insightKinds = {
     link: toChannel,
     write: {
       ko: ({ channel, count }) => ({
-        title: `${channel} 채널의 자동 게시를 켜 보세요`,
-        text: `최근 4주 동안 쇼츠 ${count}개를 직접 예약했어요. 자동 게시를 켜면 완성된 쇼츠가 다음 빈 시간에 저절로 올라가요.`,
+        title: `${channel} 채널의 자동 발행을 켜 보세요`,
+        text: `최근 4주 동안 쇼츠 ${count}개를 직접 예약했어요. 자동 발행을 켜면 완성된 쇼츠가 다음 빈 시간에 저절로 올라가요.`,
       }),
       en: ({ channel, count }) => ({
         title: `Let ${channel} publish by itself`,
@@ -147,7 +147,7 @@ export const insightKinds = {
     data: z.object({ ...channel, reason: z.enum(['made_for_kids', 'no_slots', 'full']) }),
     link: toChannel,
     write: {
-      ko: ({ channel, reason }) => ({ title: `${channel} 채널의 자동 게시가 기다려요`, text: asks.ko[reason] }),
+      ko: ({ channel, reason }) => ({ title: `${channel} 채널의 자동 발행이 기다려요`, text: asks.ko[reason] }),
       en: ({ channel, reason }) => ({ title: `Auto-publish on ${channel} is waiting`, text: asks.en[reason] }),
     },
   }),
@@ -240,8 +240,8 @@ export const insightKinds = {
 const asks = {
   ko: {
     made_for_kids: '완성된 쇼츠가 있어요. 아동용 영상인지 채널 설정에서 정해 주시면 올라가요.',
-    no_slots: '완성된 쇼츠가 있지만 게시 시간이 없어요. 매주 올릴 시간을 정해 주세요.',
-    full: '완성된 쇼츠가 있지만 비어 있는 게시 시간이 없어요. 시간을 더하거나 예약을 줄여 주세요.',
+    no_slots: '완성된 쇼츠가 있지만 발행 시간이 없어요. 매주 올릴 시간을 정해 주세요.',
+    full: '완성된 쇼츠가 있지만 비어 있는 발행 시간이 없어요. 시간을 더하거나 예약을 줄여 주세요.',
   },
   en: {
     made_for_kids: 'A short is finished. Say in the channel’s settings whether it is made for kids, and it goes out.',

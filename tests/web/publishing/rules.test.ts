@@ -9,7 +9,6 @@ import { patchKept } from '../../../web/src/data/publication-patch.ts'
 import { metadataOf, newDraft, toCheck, toDraft } from '../../../web/src/data/publish-draft.ts'
 import * as rules from '../../../web/src/data/publish-rules.ts'
 import * as zoned from '../../../web/src/data/zoned.ts'
-import { toMinutes } from '../../../web/src/pages/calendar/drag.ts'
 import { eventText } from '../../../web/src/pages/calendar/event-text.ts'
 import { stepsOf } from '../../../web/src/pages/calendar/panel-steps.ts'
 import { healthOf } from '../../../web/src/pages/channels/channel-health.ts'
@@ -130,6 +129,7 @@ describe('the calendar', () => {
   })
 
   it('reads a height as a time to the quarter, within the day', () => {
+    const { toMinutes } = zoned
     expect([toMinutes(0.5), toMinutes(0.511), toMinutes(-1), toMinutes(2)]).toEqual([720, 735, 0, 1425])
   })
 })

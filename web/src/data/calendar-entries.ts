@@ -1,5 +1,5 @@
-import type { Channel } from './channels.ts'
-import type { Publication } from './publications.ts'
+import type { Channel } from '../../../contract/channels.ts'
+import type { Publication } from '../../../contract/publications.ts'
 import { addDays, type Day, dayOf, type Local, minutesOf, toInstant, toLocal, weekdayOf } from './zoned.ts'
 
 /** A publication at its place on the calendar, by the clock that the calendar goes by. */

@@ -1,7 +1,6 @@
 import type { Input, Routes } from '../../../contract/index.ts'
 import type { Publication, PublicationDefaults, PublicationMetadata, When } from '../../../contract/publications.ts'
 import { visibilities } from './publish-rules.ts'
-import { readStored, writeStored } from './stored.ts'
 import { isUuid } from './uuid.ts'
 import { isLocal } from './zoned.ts'
 
@@ -71,24 +70,6 @@ export function toCheck(
   const { title, ...metadata } = metadataOf(draft)
   return { ...more, channelIds: [...draft.channelIds], when, metadata: { ...metadata, ...(title !== '' && { title }) } }
 }
-
-const keyOf = (runId: string) => `publish.${runId}`
-
-/** The unfinished publication of a short in this browser, so that nothing typed is lost by leaving the page. */
-export function readDraft(runId: string): PublishDraft | null {
-  const stored = readStored(keyOf(runId))
-  if (stored === null) return null
-  try {
-    return toDraft(JSON.parse(stored))
-  } catch (error) {
-    // Written by something else under our name: the same as no draft.
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
-}
-
-export const keepDraft = (runId: string, draft: PublishDraft): void => writeStored(keyOf(runId), JSON.stringify(draft))
-export const forgetDraft = (runId: string): void => writeStored(keyOf(runId), null)
 
 /** Null for what is no draft, such as one of an older version. */
 export function toDraft(raw: unknown): PublishDraft | null {

@@ -100,3 +100,11 @@ export function listTimeZones(): string[] {
   const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ownTimeZone()])
   return [...zones].sort((a, b) => a.localeCompare(b))
 }
+
+const stepMinutes = 15
+
+/** A part of the day as minutes, to the quarter of an hour. */
+export function toMinutes(part: number): number {
+  const steps = (24 * 60) / stepMinutes
+  return Math.min(steps - 1, Math.max(0, Math.round(part * steps))) * stepMinutes
+}

@@ -1,4 +1,4 @@
-import type { Point } from '../../data/analytics.ts'
+import type { Point } from '../../../../contract/analytics.ts'
 import { addDays, type Day, dayOf, daysFrom, toLocal } from '../../data/zoned.ts'
 
 /** One place on the axis of a chart; null where nothing was read. */

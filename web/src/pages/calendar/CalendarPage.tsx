@@ -1,7 +1,8 @@
-import { useNavigate } from '@solidjs/router'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { useNavigate, useSearchParams } from '@solidjs/router'
+import { createEffect, createSignal, Match, Show, Switch } from 'solid-js'
 import { useLivePublications } from '../../data/live-publications.ts'
 import { useCan } from '../../data/teams.ts'
+import { isLocal } from '../../data/zoned.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
 import { publishingWords } from '../../text/publishing/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
@@ -33,7 +34,16 @@ export function CalendarPage() {
   const canEdit = useCan('editor')
   const isWide = createMedia(wide)
   const navigate = useNavigate()
+  const [search, setSearch] = useSearchParams<{ at?: string; channel?: string }>()
   const [place, setPlace] = createSignal<Place | null>(null)
+  // A time that another page recommends is taken up once.
+  createEffect(() => {
+    const { at, channel } = search
+    const channels = calendar.channels.data?.channels
+    if (!channels || !isLocal(at)) return
+    setPlace({ local: at, channel: channels.find(({ id }) => id === channel) ?? null })
+    setSearch({ at: undefined }, { replace: true })
+  })
   const moves = useMoves(calendar)
   const drag = createDrag({ canDrag: canEdit, onDrop: moves.drop })
   const isEmpty = () => calendar.channels.data?.channels.length === 0 && calendar.entries().length === 0

@@ -1,10 +1,9 @@
 import { createSignal, onCleanup } from 'solid-js'
 import type { Entry } from '../../data/calendar-entries.ts'
-import { type Local, localAt } from '../../data/zoned.ts'
+import { type Local, localAt, toMinutes } from '../../data/zoned.ts'
 
 /** Less is a press. */
 const startPx = 6
-const stepMinutes = 15
 const edgePx = 48
 const scrollPx = 14
 
@@ -92,12 +91,6 @@ function placeAt(x: number, y: number, offsetY: number, entry: Entry): Local | n
   if (place.dataset.hours === undefined) return localAt(day, entry.minutes)
   const { top, height } = place.getBoundingClientRect()
   return localAt(day, toMinutes((y - offsetY - top) / height))
-}
-
-/** A part of the day as minutes, to the quarter of an hour. */
-export function toMinutes(part: number): number {
-  const steps = (24 * 60) / stepMinutes
-  return Math.min(steps - 1, Math.max(0, Math.round(part * steps))) * stepMinutes
 }
 
 function scrollAtEdge(scroller: HTMLElement | null, y: number): void {

@@ -1,4 +1,4 @@
-import type { PublicationEvent } from '../../data/publications.ts'
+import type { PublicationEvent } from '../../../../contract/publications.ts'
 import { isLocal } from '../../data/zoned.ts'
 import type { PublishingWords } from '../../text/publishing/ko.ts'
 

@@ -1,4 +1,4 @@
-import type { Publication } from '../../data/publications.ts'
+import type { Publication } from '../../../../contract/publications.ts'
 
 export const stepNames = ['plan', 'upload', 'process', 'live'] as const
 export type StepName = (typeof stepNames)[number]

@@ -1,4 +1,4 @@
-import type { Channel } from '../../data/channels.ts'
+import type { Channel } from '../../../../contract/channels.ts'
 
 const dayMs = 86_400_000
 /** From when on an end is worth saying. */

@@ -1,4 +1,4 @@
-import type { Slot } from '../../data/channels.ts'
+import type { Slot } from '../../../../contract/channels.ts'
 
 /** The contract's, without its validator; `tests/web/publishing/rules.test.ts` compares them. */
 export const maxSlots = 50

@@ -4,6 +4,7 @@ import type { Run } from '../../../../contract/runs.ts'
 import { isApiError } from '../../data/api-error.ts'
 import type { Channel, PlatformFacts } from '../../data/channels.ts'
 import { createDebounced } from '../../data/debounced.ts'
+import { forgetDraft, keepDraft, readDraft } from '../../data/kept-draft.ts'
 import {
   type CheckFinding,
   type Publication,
@@ -11,17 +12,7 @@ import {
   useCreatePublications,
   useUpdatePublication,
 } from '../../data/publications.ts'
-import {
-  draftOf,
-  forgetDraft,
-  keepDraft,
-  metadataOf,
-  newDraft,
-  type PublishDraft,
-  readDraft,
-  toCheck,
-  whenOf,
-} from '../../data/publish-draft.ts'
+import { draftOf, metadataOf, newDraft, type PublishDraft, toCheck, whenOf } from '../../data/publish-draft.ts'
 
 const settleMs = 500
 /** Said, and nothing that anybody has to agree to: as the server judges them. */
@@ -111,10 +102,12 @@ export function usePublish(wish: PublishWish) {
     kids: () => draft.isMadeForKids === null,
     time: () => whenOf(draft) === null,
   }
-  const canSend = () =>
-    !Object.values(isMissing).some((is) => is()) &&
-    !findings().some(({ blocks }) => blocks) &&
-    (warnings().length === 0 || isConfirmed())
+  /** What is said is about what was typed before: the server has the last word on this. */
+  const isStale = () => asks() !== settled() || check.isPlaceholderData
+  const canSend = () => {
+    if (Object.values(isMissing).some((is) => is())) return false
+    return isStale() || (!findings().some(({ blocks }) => blocks) && (warnings().length === 0 || isConfirmed()))
+  }
 
   /** False where something is missing: it is told at its place. */
   function send(): boolean {

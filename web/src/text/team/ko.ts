@@ -101,7 +101,7 @@ export const ko = {
     lossProjects: (n: string) => `프로젝트 ${n}개와 그 영상`,
     lossCredits: (n: string) => `남은 크레딧 ${n}`,
     lossRuns: (n: string) => `만드는 중인 쇼츠 ${n}개 (멈춰요)`,
-    lossPublications: (n: string) => `예약되거나 올리는 중인 게시 ${n}개 (취소돼요)`,
+    lossPublications: (n: string) => `예약되거나 올리는 중인 발행 ${n}개 (취소돼요)`,
     lossMembers: (n: string) => `다른 멤버 ${n}명의 접근 권한`,
     typeName: '확인을 위해 팀 이름을 그대로 적어 주세요.',
     nameOther: '팀 이름과 달라요.',
