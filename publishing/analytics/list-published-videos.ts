@@ -1,5 +1,6 @@
 import { type analytics, Id, type Output, type Parsed } from '../../contract/index.ts'
 import { Prisma } from '../../core/db/generated/client.ts'
+import { requireOwn } from '../require-own.ts'
 import { type FiguresDeps, readFigures } from './figures.ts'
 
 type Route = (typeof analytics)['analytics.videos']
@@ -16,12 +17,15 @@ const keys: Record<Sort, Prisma.Sql> = {
 /**
  * One page of published videos, the highest first. Counts may move between two pages: a video that passes the cursor
  * meanwhile comes twice or not at all. A cursor that cannot be read starts from the top.
+ *
+ * @throws AppError `not_found` for a channel or project of somebody else.
  */
 export async function listPublishedVideos(
   deps: FiguresDeps,
   workspaceId: string,
   { channelId, projectId, sort, cursor, limit }: Parsed<Route>,
 ): Promise<Output<Route>> {
+  await requireOwn(deps.db, workspaceId, { channelId, projectId })
   const after = cursor ? parseCursor(cursor) : null
   const rows = await deps.db.$queryRaw<{ id: string; key: number }[]>`
     select p.id, ${keys[sort]} as key from publication p left join video_total t on t.publication_id = p.id

@@ -9,6 +9,7 @@ import {
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { waitingStates } from '../channels/waiting.ts'
+import { requireOwn } from '../require-own.ts'
 import type { Asker, ScheduleDeps } from './deps.ts'
 import { viewPublications, withChannel } from './view.ts'
 
@@ -67,19 +68,6 @@ export async function listPublications(
       where: { workspaceId, removedAt: null, state: { in: [...attentionStates] } },
     }),
   }
-}
-
-/** @throws AppError `not_found` when a channel or project that is asked for is not the workspace's. */
-async function requireOwn(
-  db: Deps['db'],
-  workspaceId: string,
-  { channelId, projectId }: { channelId?: string | undefined; projectId?: string | undefined },
-): Promise<void> {
-  const [channel, project] = await Promise.all([
-    channelId ? db.channel.findFirst({ where: { id: channelId, workspaceId }, select: { id: true } }) : true,
-    projectId ? db.project.findFirst({ where: { id: projectId, workspaceId }, select: { id: true } }) : true,
-  ])
-  if (!channel || !project) throw new AppError('not_found')
 }
 
 /** @throws AppError `not_found`, also for one that was taken off the list. */

@@ -40,7 +40,7 @@ const everyNth = (n: number, first: number) => everyPoint.filter((_, index) => i
 // A step that keeps taking its worker down is given up at some point, so all places are spread over two runs. Each kill
 // costs a start of a worker: the short suite kills in a few kinds of step, and once with the queue on Redis.
 const schedules = {
-  postgres: isLong ? [everyNth(2, 0), everyNth(2, 1)] : [everyNth(9, 1)],
+  postgres: isLong ? [everyNth(2, 0), everyNth(2, 1)] : [everyNth(14, 1)],
   redis: isLong ? [everyNth(4, 1)] : [everyNth(11, 2).slice(2, 3)],
 }
 /** What is the same code whatever the queue: tried on PostgreSQL alone, but for the long suite. */
