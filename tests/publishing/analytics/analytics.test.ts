@@ -152,7 +152,10 @@ describe('videos', () => {
   test('come in pages in every order, each once, also of one project', async () => {
     const person = await studio.newPerson()
     const channel = await channelWithDays(person, [])
-    const projectId = randomUUID()
+    const { workspaceId, userId: createdById } = person
+    const words = { title: '책', keyword: '책', language: 'ko', aspect: '9:16' }
+    const project = await db.project.create({ data: { workspaceId, createdById, ...words } })
+    const projectId = project.id
     const made: { id: string; views: number; likes: number; watched: number }[] = []
     for (let n = 0; n < 7; n++) {
       const wish = { ...channel, publishedAt: agoMs((n + 1) * hourMs), ...(n < 2 && { projectId }) }
@@ -272,7 +275,8 @@ describe('another workspace', () => {
     ]
     expect(statuses).toEqual([404, 404, 404, 404])
     expect((await stranger.call('analytics.overview', {})).body.totals.views).toBe(0)
-    expect((await stranger.call('analytics.videos', { channelId })).body.videos).toEqual([])
+    expect((await stranger.call('analytics.videos', { channelId })).status).toBe(404)
+    expect((await stranger.call('analytics.videos', {})).body.videos).toEqual([])
     expect((await owner.call('analytics.videos', { channelId })).body.videos).toHaveLength(1)
   })
 })
