@@ -98,7 +98,7 @@ test('a channel without slots asks too, and keeps no other channel waiting', asy
   const asked = await without.asks()
   expect(asked).toMatchObject([{ data: { reason: 'no_slots' } }])
   const said = await listInsights(press.db, without.workspaceId, { language: 'ko', now: press.deps.now() })
-  expect(said.insights.map(({ id, text }) => [id, text.includes('게시 시간이 없어요')])).toEqual([[asked[0]?.id, true]])
+  expect(said.insights.map(({ id, text }) => [id, text.includes('발행 시간이 없어요')])).toEqual([[asked[0]?.id, true]])
   expect(await other.rows()).toHaveLength(1)
   await press.db.channel.update({ where: { id: without.channelId }, data: { autoPublishSince: null } })
   await autoPublish(press.deps)

@@ -5,7 +5,7 @@ import { channelWords } from '../../../web/src/text/channels/words.ts'
 import { publishingWords } from '../../../web/src/text/publishing/words.ts'
 import { openBrowser, type Visit, visit } from '../../setup/browser.ts'
 import { ensureBuiltWeb } from '../../setup/built-web.ts'
-import { languagesOf, looksRight } from '../../setup/page-looks.ts'
+import { languagesOf, lookedAt, looksRight } from '../../setup/page-looks.ts'
 import { openTeam, type Person } from '../../setup/team.ts'
 import { inSeoul, openPublishingHouse, type PublishingHouse } from './publishing-house.ts'
 
@@ -245,7 +245,7 @@ async function furnish(maker: Person): Promise<void> {
   await db.channel.update({ where: { id: broken }, data: { state: 'NEEDS_RECONNECT', problem: 'revoked' } })
 }
 
-for (const { name, who, path, show } of states)
+for (const { name, who, path, show } of lookedAt(states))
   test(`${name}: no barrier for anyone, nothing beyond the edge, nothing in the console`, {
     timeout: 120_000,
   }, async () => {
