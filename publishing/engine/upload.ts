@@ -70,14 +70,11 @@ export async function send(work: Work, video: Video, fromByte: number): Promise<
   let held = fromByte
   let isStuck = false
   while (!work.shutdown.aborted) {
-    const at = { claim, heldBytes: held }
+    const heldBytes = held
     claim.session = claim.session && { ...claim.session, confirmedBytes: held }
     const progress = await advance(work, video, held).catch((error: unknown) => {
       if (isStuck || !(error instanceof PublishError) || error.kind !== 'transient') throw error
-      work.log.info(
-        { code: error.code, heldBytes: at.heldBytes },
-        'a piece failed; the platform is asked what it holds',
-      )
+      work.log.info({ code: error.code, heldBytes }, 'a piece failed; the platform is asked what it holds')
       return askAgain(work, video)
     })
     if (progress === 'gone') return lookFor(work, 'session_gone')

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import * as contract from '../../../contract/index.ts'
@@ -220,4 +222,25 @@ it('what happened is told by its reason, by the state it led to where that has n
   expect(eventText(words, { ...event, reason: 'missed' }, String)).toBe(words.events.missed)
   const moved = { ...event, reason: 'rescheduled', details: { before: '2026-11-21T10:00', local: '2026-11-22T10:00' } }
   expect(eventText(words, moved, String)).toBe(words.events.rescheduledTo('2026-11-21T10:00', '2026-11-22T10:00'))
+})
+
+/** Words for which a line of its own would say no more than the state does, or that lead to no event. */
+const unsaid = ['goes_on', 'auto_publish_kids']
+
+it('has a sentence for every reason that publishing writes down', () => {
+  const folders = ['engine', 'schedule', 'channels'].map((name) =>
+    resolve(import.meta.dirname, '../../../publishing', name),
+  )
+  const sources = folders.flatMap((folder) =>
+    readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')),
+  )
+  const written =
+    /(?:reason: |(?:startReconciling|lookFor|beginAnew|adopt)\(work, (?:[\w.]+, )?(?:[^,()']*\? )?)'([a-z_]+)'(?: : '([a-z_]+)')?/g
+  const reasons = sources.flatMap((source) => [...source.matchAll(written)].flatMap(([, one, other]) => [one, other]))
+  const asked = [...new Set(reasons)].filter(
+    (reason) => reason !== undefined && !reason.startsWith('publication_') && !unsaid.includes(reason),
+  )
+  expect(asked.length).toBeGreaterThan(15)
+  for (const words of [publishingWords.ko, publishingWords.en])
+    expect(asked.filter((reason) => reason !== undefined && !Object.hasOwn(words.events, reason))).toEqual([])
 })
