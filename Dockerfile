@@ -1,4 +1,4 @@
-# One image for both faces: the api by default, the workers with `node --import tsx workers/main.ts`.
+# One image for both faces: the api by default, the workers with `node --enable-source-maps dist/workers.mjs`.
 
 FROM node:20.20.2-bookworm-slim AS packages
 WORKDIR /app
@@ -22,6 +22,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/core/db/generated ./core/db/generated
 COPY --from=build /app/web/dist ./web/dist
+COPY --from=build /app/dist ./dist
 COPY . .
 ENV NODE_ENV=production \
     FFMPEG_PATH=/usr/bin/ffmpeg \
@@ -36,4 +37,4 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((reply) => process.exit(reply.ok ? 0 : 1), () => process.exit(1))"]
 # tini passes signals on and reaps the encoders that a killed render leaves behind.
 ENTRYPOINT ["tini", "--"]
-CMD ["node", "--import", "tsx", "api/main.ts"]
+CMD ["node", "--enable-source-maps", "dist/api.mjs"]

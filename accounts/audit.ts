@@ -33,6 +33,11 @@ export const auditActions = [
   'ollama.enable',
   'ollama.disable',
   'ollama.remove',
+  'channel.connect',
+  'channel.reconnect',
+  'channel.update',
+  'channel.disconnect',
+  'publication.undisclosed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -1,19 +1,10 @@
-import { demoEmail } from '../core/config.ts'
 import type { Database } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
+import { demoAccount } from './demo-account.ts'
 import { hashPassword } from './password.ts'
 import { createAccount, toEmail } from './users.ts'
 
-/**
- * The account that embedded mode makes for whoever started it; never made in cloud mode. It is on a plan without a limit
- * of shorts, so that trying things out does not stop at the fifth.
- */
-export const demoAccount = {
-  email: demoEmail,
-  password: 'xcaster-demo',
-  name: 'Demo',
-  language: 'ko',
-} as const
+/** Without a limit of shorts, so that trying things out does not stop at the fifth. */
 const demoPlan = 'PROFESSIONAL'
 
 /** Whether somebody signs in with what the manual says. */

@@ -2,7 +2,10 @@ import type { Db } from '../core/db.ts'
 
 const dayMs = 86_400_000
 
-/** Removes what let somebody in for a time that is over; none of it lets anybody in before that either. */
+/**
+ * Removes what let somebody in for a time that is over (none of it lets anybody in before that either) and what people were
+ * told long ago.
+ */
 export async function removeExpired(db: Db): Promise<void> {
   const now = Date.now()
   const before = (days: number) => ({ lt: new Date(now - days * dayMs) })
@@ -18,4 +21,5 @@ export async function removeExpired(db: Db): Promise<void> {
   })
   // By then nobody asks any more why a mail did not arrive.
   await db.mail.deleteMany({ where: { failedAt: before(30) } })
+  await db.notice.deleteMany({ where: { createdAt: before(90) } })
 }

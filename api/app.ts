@@ -1,32 +1,41 @@
 import compression from 'compression'
 import express, { type Express } from 'express'
 import {
+  channelCallbackPath,
   ledgerCsvPath,
+  noticeEventsPath,
   paymentsCsvPath,
   picturePath,
+  platforms,
   playgroundPath,
   portoneWebhookPath,
+  publicationEventsPath,
   requestsCsvPath,
   runEventsPath,
 } from '../contract/index.ts'
 import { serveSignedFile } from '../storage/index.ts'
+import { channelCallback } from './channel-journey.ts'
 import type { ApiDeps } from './deps.ts'
 import { docsPage } from './docs-page.ts'
 import { runEvents } from './events.ts'
+import { analyticsHandlers } from './handlers/analytics.ts'
 import { authHandlers } from './handlers/auth.ts'
 import { billingHandlers } from './handlers/billing.ts'
 import { brandHandlers } from './handlers/brands.ts'
+import { channelHandlers } from './handlers/channels.ts'
 import { desktopHandlers } from './handlers/desktop.ts'
 import { identityHandlers } from './handlers/identities.ts'
 import { keyHandlers } from './handlers/keys.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
 import { modelHandlers } from './handlers/models.ts'
+import { noticeHandlers } from './handlers/notices.ts'
 import { ollamaHandlers } from './handlers/ollama.ts'
 import { operatorHandlers } from './handlers/operators.ts'
 import { paymentHandlers } from './handlers/payments.ts'
 import { planHandlers } from './handlers/plans.ts'
 import { profileHandlers } from './handlers/profile.ts'
 import { projectHandlers } from './handlers/projects.ts'
+import { publicationHandlers } from './handlers/publications.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { studioHandlers } from './handlers/studio.ts'
 import { subscriptionHandlers } from './handlers/subscription.ts'
@@ -42,11 +51,13 @@ import { requestContext } from './middleware/request-context.ts'
 import { sameOrigin } from './middleware/same-origin.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { mount } from './mount.ts'
+import { noticeEvents } from './notice-events.ts'
 import { toOpenApi } from './openapi.ts'
 import { paymentsCsv } from './payments-csv.ts'
 import { putPicture } from './picture.ts'
 import { playground } from './playground.ts'
 import { portoneWebhook } from './portone-webhook.ts'
+import { publicationEvents } from './publication-events.ts'
 import { requestsCsv } from './requests-csv.ts'
 import { sandboxProxy } from './sandbox-proxy.ts'
 import { socialRoutes } from './social.ts'
@@ -66,11 +77,13 @@ export function createApp(
   app.set('trust proxy', config.http.trustProxyHops)
   app.set('query parser', 'simple')
   app.disable('x-powered-by')
-  app.use(requestContext(log))
+  app.use(requestContext(app, log))
   app.get('/healthz', isAlive)
   app.get('/readyz', isReady(deps))
   app.use(v1(deps))
-  app.use(securityHeaders(config.http, { mediaOrigin, hasPortOne: config.payments?.sdkUrl === null }))
+  const hasPortOne = config.payments?.sdkUrl === null
+  const hasYouTube = config.youtube?.isSandbox === false
+  app.use(securityHeaders(config.http, { mediaOrigin, hasPortOne, hasYouTube }))
   if (storage.kind === 'disk') app.use('/files', serveSignedFile(storage))
   // A stream must not wait for a buffer to fill.
   app.use(
@@ -90,6 +103,10 @@ export function createApp(
     next()
   })
   app.get(runEventsPath(':id'), runEvents(deps))
+  app.get(noticeEventsPath, noticeEvents(deps))
+  // Before the routes: `events` is no id of a publication.
+  app.get(publicationEventsPath, publicationEvents(deps))
+  for (const name of platforms) app.get(channelCallbackPath(name), channelCallback(deps, name))
   socialRoutes(app, deps)
   app.put(picturePath, putPicture(deps))
   app.get(ledgerCsvPath, ledgerCsv(deps))
@@ -116,6 +133,10 @@ export function createApp(
     ...usageHandlers,
     ...modelHandlers,
     ...ollamaHandlers,
+    ...channelHandlers,
+    ...publicationHandlers,
+    ...analyticsHandlers,
+    ...noticeHandlers,
     ...operatorHandlers,
   })
   app.get('/openapi.json', (_req, res) => {

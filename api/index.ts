@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { Redis } from 'ioredis'
 import { createSocialProviders } from '../accounts/index.ts'
@@ -15,17 +14,19 @@ import { ensureSecretKey } from '../core/secret-key.ts'
 import { createPortOne } from '../credits/index.ts'
 import { createServing } from '../gateway/index.ts'
 import { queueNames } from '../pipeline/index.ts'
+import { createPlatforms, publishQueue } from '../publishing/index.ts'
 import { storageOf } from '../storage/from-config.ts'
 import { createApp } from './app.ts'
 import { createLimits } from './limits.ts'
+import { createStoppableServer } from './stoppable-server.ts'
 
 /** Twelve requests at the database at a time; more wait their turn, which is faster than more connections. */
 const maxConnections = 12
 const webDir = resolve(import.meta.dirname, '../web/dist')
 
 /**
- * Builds the HTTP face and opens its port. `stop` answers what is in hand and closes everything. The login in
- * `ownerUrl` is not used: the api has its own role, which sees only what a caller may see.
+ * Builds the HTTP face and opens its port. `stop` answers what is in hand, as far as the configured time reaches, and
+ * closes everything. The login in `ownerUrl` is not used: the api has its own role, which sees only what a caller may see.
  */
 export async function startApi(
   config: Config,
@@ -35,7 +36,7 @@ export async function startApi(
   armCrashPoint(config.crashPoint)
   const secretKey = await ensureSecretKey(config)
   const seal = createSealer(await ensureEncryptionKeys(config))
-  const storage = storageOf(config, secretKey)
+  const storage = await storageOf(config, secretKey)
   const databaseUrl = roleUrl(ownerUrl, 'xcaster_api', secretKey)
   const db = createDatabase({ url: databaseUrl, maxConnections })
   await requireWalls(db)
@@ -44,8 +45,8 @@ export async function startApi(
     : null
   redis?.on('error', (error) => log.warn({ err: error }, 'Redis does not answer; limits are counted per process'))
   const limits = createLimits({ redis, scale: config.http.rateLimitScale })
-  const queues = createQueues({ redis: config.redis, databaseUrl, names: queueNames, log })
-  const notifications = await listen(databaseUrl, ['run'], log)
+  const queues = createQueues({ redis: config.redis, databaseUrl, names: [...queueNames, publishQueue], log })
+  const notifications = await listen(databaseUrl, ['run', 'publication', 'notice'], log)
   // Asked of a link itself: with virtual-hosted buckets, or AWS's own endpoint, the configuration does not name the host.
   const probe = storage.kind === 's3' ? await storage.signedUrl('probe', { expiresInSeconds: 60 }) : null
   const portone = config.payments && createPortOne(config.payments)
@@ -57,11 +58,13 @@ export async function startApi(
     {
       ...{ config, db, storage, queues, notifications, limits, seal, portone, serving, log },
       social: createSocialProviders(config),
+      platforms: createPlatforms(config),
     },
     { webDir, mediaOrigin: probe && new URL(probe).origin },
   )
 
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app)
+  const timeouts = { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }
+  const { server, stop } = createStoppableServer(timeouts, app)
   await new Promise<void>((ready, failed) => {
     server.once('error', failed)
     server.listen(config.http.port, config.http.host, () => ready())
@@ -73,11 +76,8 @@ export async function startApi(
   return {
     port,
     async stop() {
-      const closed = new Promise<void>((done) => server.close(() => done()))
-      server.closeIdleConnections()
-      // Live streams never end by themselves; browsers come back to another process.
-      setTimeout(() => server.closeAllConnections(), 3000).unref()
-      await closed
+      await stop(config.http.stopGraceMs)
+      // What was cut is still being charged: it ends before the connection to the books does.
       await serving.close()
       await notifications.close()
       await queues.close(5000)

@@ -7,5 +7,6 @@ import { startApi } from './index.ts'
 const config = loadConfig()
 const log = createLog({ level: config.logLevel, process: 'api' })
 const { port, stop } = await startApi(config, requireDatabaseUrl(config), log)
-onShutdown(log, stop)
+// After replies have ended or were cut, the books have as long as a worker has.
+onShutdown(log, stop, config.http.stopGraceMs + 25_000)
 process.send?.({ type: 'listening', port })

@@ -58,6 +58,17 @@ export const BestTime = z.object({
 })
 export type BestTime = z.infer<typeof BestTime>
 
+/** Of a span. */
+const Totals = z.object({
+  published: z.int(),
+  views: z.int(),
+  likes: z.int(),
+  comments: z.int(),
+  shares: z.int(),
+  watchedSeconds: z.int(),
+  subscribersGained: z.int(),
+})
+
 const Span = z.enum(['7', '28', '90', '365']).default('28')
 
 export const analytics = {
@@ -72,27 +83,9 @@ export const analytics = {
       readAt: Instant.nullable(),
       /** The last day that reports (shares, watch time) cover. */
       reportedThrough: z.iso.date().nullable(),
-      totals: z.object({
-        published: z.int(),
-        views: z.int(),
-        likes: z.int(),
-        comments: z.int(),
-        shares: z.int(),
-        watchedSeconds: z.int(),
-        subscribersGained: z.int(),
-      }),
+      totals: Totals,
       /** The same for the span before; null when nothing was read then. */
-      before: z
-        .object({
-          published: z.int(),
-          views: z.int(),
-          likes: z.int(),
-          comments: z.int(),
-          shares: z.int(),
-          watchedSeconds: z.int(),
-          subscribersGained: z.int(),
-        })
-        .nullable(),
+      before: Totals.nullable(),
       /** Views gained per day of the channel's zone (UTC for several), and subscribers over time. */
       views: z.array(Point),
       subscribers: z.array(Point),
@@ -180,9 +173,9 @@ export const analytics = {
   'insights.dismiss': route({
     method: 'POST',
     path: '/api/insights/:id/dismiss',
-    summary: 'Does not show one again.',
+    summary: 'Does not show one again, or does so after all.',
     access: 'editor',
-    input: z.object({ id: Id }),
+    input: z.object({ id: Id, isDismissed: z.boolean().default(true) }),
     output: Nothing,
   }),
 }

@@ -87,7 +87,12 @@ export const channels = {
     path: '/api/channels/connect',
     summary: 'Begins to connect a channel, or one that is named again: the address of the consent page to go to.',
     access: 'admin',
-    input: z.object({ platform: Platform, channelId: Id.optional() }),
+    input: z.object({
+      platform: Platform,
+      channelId: Id.optional(),
+      /** What a new channel starts with, e.g. the browser's own. */
+      timeZone: TimeZone.optional(),
+    }),
     output: z.object({ url: z.string() }),
     limit: 'probe',
   }),
@@ -121,7 +126,15 @@ export const channels = {
     access: 'admin',
     input: z.object({ id: Id }),
     output: z.object({
-      publications: z.array(z.object({ id: Id, title: z.string(), scheduledAt: Instant })),
+      publications: z.array(
+        z.object({
+          id: Id,
+          title: z.string(),
+          scheduledAt: Instant,
+          /** Uploaded already: it stays at the platform as it is, and what that makes public by itself becomes public. */
+          isUploaded: z.boolean(),
+        }),
+      ),
       /** Beyond those listed. */
       more: z.int(),
     }),
@@ -132,6 +145,33 @@ export const channels = {
     summary: 'Revokes and deletes the tokens, cancels what waits and deletes the numbers that came from the platform.',
     access: 'admin',
     input: z.object({ id: Id }),
-    output: Nothing,
+    output: z.object({
+      /**
+       * `revoked`: the platform has ended our access. `shared`: it stays, because another workspace here uses the same
+       * channel. `failed`: the platform did not answer; the person can end it there themselves.
+       */
+      access: z.enum(['revoked', 'shared', 'failed']),
+    }),
   }),
 }
+
+/** Where a platform sends the browser back to. */
+export const channelCallbackPath = (platform: Platform) => `/api/channels/${platform}/callback`
+
+/** Why a visit did not connect a channel, as `?problem=` of the channels page. */
+export const channelProblems = [
+  /** It took longer than ten minutes, was used before, or was begun by somebody else or in another browser. */
+  'expired',
+  /** The person said no there. */
+  'denied',
+  /** The account has no channel. */
+  'no_channel',
+  /** Another channel than the one that was to be connected again. */
+  'other_channel',
+  /** What lets us come back later was not given. */
+  'no_offline',
+  'plan_limit',
+  'forbidden',
+  'platform_failed',
+] as const
+export type ChannelProblem = (typeof channelProblems)[number]

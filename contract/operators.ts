@@ -207,4 +207,24 @@ export const operators = {
     input: Nothing,
     output: z.object({ upstreams: z.array(UpstreamHealth) }),
   }),
+  'operators.platformQuota': route({
+    method: 'GET',
+    path: '/api/operators/platform-quota',
+    summary: "How much of each platform's day all workspaces together have used, and which of them used most.",
+    access: 'operator',
+    input: Nothing,
+    output: z.object({
+      platforms: z.array(
+        z.object({
+          platform: z.string(),
+          /** The platform's day. */
+          day: z.iso.date(),
+          resetsAt: Instant,
+          buckets: z.array(z.object({ bucket: z.enum(['uploads', 'units', 'stats']), used: z.int(), limit: z.int() })),
+          /** At most 50. */
+          workspaces: z.array(z.object({ id: Id, name: z.string(), uploads: z.int(), units: z.int(), stats: z.int() })),
+        }),
+      ),
+    }),
+  }),
 }

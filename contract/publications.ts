@@ -37,6 +37,21 @@ export const PublicationMetadata = z.object({
 })
 export type PublicationMetadata = z.infer<typeof PublicationMetadata>
 
+/** What is typed so far: anything may be missing, too long or empty, and nothing is filled in. */
+export const PublicationDraft = z
+  .object({
+    title: z.string().max(1000),
+    description: z.string().max(20_000),
+    tags: z.array(z.string().max(500)).max(200),
+    visibility: Visibility,
+    categoryId: z.string().max(10),
+    isMadeForKids: z.boolean().nullable(),
+    isAiGenerated: z.boolean(),
+    notifiesSubscribers: z.boolean(),
+    thumbnail: PublicationMetadata.shape.thumbnail.unwrap(),
+  })
+  .partial()
+
 /** What a new publication on a channel starts with. */
 export const PublicationDefaults = PublicationMetadata.pick({
   visibility: true,
@@ -226,9 +241,11 @@ export const publications = {
       runId: Id,
       channelIds: Targets,
       when: When,
-      metadata: PublicationMetadata.partial(),
+      metadata: PublicationDraft,
       /** The one that is being changed. */
       publicationId: Id.optional(),
+      /** The one that is published again. */
+      republishOf: Id.optional(),
     }),
     output: z.object({
       findings: z.array(CheckFinding),

@@ -7,7 +7,16 @@ export const usageSpans = ['day', 'week', 'month'] as const
 export const UsageSpan = z.enum(usageSpans)
 export type UsageSpan = z.infer<typeof UsageSpan>
 
-export const usageEndpoints = ['chat', 'responses', 'messages', 'embeddings', 'images', 'speech', 'playground', 'suggest'] as const
+export const usageEndpoints = [
+  'chat',
+  'responses',
+  'messages',
+  'embeddings',
+  'images',
+  'speech',
+  'playground',
+  'suggest',
+] as const
 export const usageOutcomes = ['COMPLETED', 'CLIENT_CLOSED', 'STOPPED', 'FAILED'] as const
 
 const Sums = z.object({

@@ -32,4 +32,11 @@ export const crashPoints = [
   'refund.cancelled',
   'subscription.before-charge',
   'subscription.charged',
+  'publish.before-move',
+  'publish.moved',
+  'publish.session-begun',
+  'publish.sending',
+  'publish.piece-sent',
+  'publish.verified',
+  'publish.task-run',
 ] as const

@@ -169,6 +169,67 @@ const byReason: Record<string, { ko: string; en: string }> = {
     ko: '이 팀의 플랜으로 함께할 수 있는 인원이 가득 찼어요. 답을 기다리는 초대도 자리를 차지해요.',
     en: 'The team has as many members as its plan allows. Open invitations count too.',
   },
+  plan_channels: {
+    ko: '플랜으로 연결할 수 있는 채널을 모두 연결했어요. 다른 채널의 연결을 끊거나 더 큰 플랜을 골라 주세요.',
+    en: 'Your plan has no room for another channel. Disconnect one, or choose a bigger plan.',
+  },
+  platform_off: {
+    ko: '여기서는 아직 이 플랫폼에 연결할 수 없어요. 관리자에게 알려 주세요.',
+    en: 'This platform cannot be connected here yet. Tell the administrator.',
+  },
+  platform_away: {
+    ko: '플랫폼이 응답하지 않아요. 바뀐 것은 없어요. 잠시 뒤에 다시 시도해 주세요.',
+    en: 'The platform does not answer. Nothing has changed. Try again in a moment.',
+  },
+  platform_budget: {
+    ko: '오늘 플랫폼에 물어볼 수 있는 횟수를 다 썼어요. 내일 저절로 새로 고쳐져요.',
+    en: 'Today’s share of questions to the platform is used up. It is read anew by itself tomorrow.',
+  },
+  auto_publish_kids: {
+    ko: '자동 발행을 켜려면 아동용 콘텐츠인지 먼저 정해 주세요. 우리가 대신 정할 수 없어요.',
+    en: 'Say first whether your videos are made for kids. Nobody but you can answer that, and auto-publish needs it.',
+  },
+  publication_invalid: {
+    ko: '이대로는 올릴 수 없어요. 표시된 곳을 고쳐 주세요.',
+    en: 'It cannot be published like this. Mend what is marked.',
+  },
+  publication_unconfirmed: {
+    ko: '확인할 것이 있어요. 읽고 나서 그대로 진행할지 정해 주세요. 아직 저장되지 않았어요.',
+    en: 'There is something to read first. Nothing was saved: say that you have read it and go on.',
+  },
+  publication_same_video: {
+    ko: '같은 영상이 이미 이 채널에 있거나 예약되어 있어요. 다시 올리려면 ‘다시 발행’를 골라 주세요.',
+    en: 'The same video is on this channel already, or on its way. To publish it again, choose “publish again”.',
+  },
+  publication_not_ready: {
+    ko: '아직 완성되지 않은 쇼츠예요. 완성된 다음에 올릴 수 있어요.',
+    en: 'This short is not finished yet. It can be published when it is.',
+  },
+  publication_changed: {
+    ko: '그사이 다른 사람이 바꿨어요. 바뀐 내용을 보고 다시 해 주세요. 저장된 것은 없어요.',
+    en: 'Somebody else has changed it meanwhile. Look at it again; nothing was saved.',
+  },
+  publication_begun: {
+    ko: '이미 올라가기 시작해서 바꿀 수 없어요. 취소하고 새로 예약할 수는 있어요.',
+    en: 'It has begun and cannot be changed any more. You can cancel it and plan it anew.',
+  },
+  publication_ended: { ko: '이미 끝난 발행이에요.', en: 'This publication has ended already.' },
+  publication_not_ended: {
+    ko: '실패했거나 취소한 발행만 목록에서 뺄 수 있어요.',
+    en: 'Only what has failed or was cancelled can be taken off the list.',
+  },
+  publication_there: {
+    ko: '영상이 이미 플랫폼에 있어요. 취소하려면 거기에서도 지워야 해요.',
+    en: 'The video is at the platform already. To cancel it, it has to be deleted there as well.',
+  },
+  publication_not_retryable: {
+    ko: '지금은 다시 시도할 것이 없어요.',
+    en: 'There is nothing to try again at the moment.',
+  },
+  publication_reconnect: {
+    ko: '먼저 채널을 다시 연결해 주세요. 연결하면 이어서 올라가요.',
+    en: 'Connect the channel again first. Then it goes on.',
+  },
   plan_storage: {
     ko: '플랜의 저장 공간이 부족해요. 아무것도 시작되지 않았고, 차감된 크레딧도 없어요.',
     en: 'The storage of your plan is full. Nothing was started and nothing was charged.',

@@ -126,6 +126,8 @@ function postgresBackend(databaseUrl: string, queueCount: number, log: Log): Bac
   // Each queue and each worker listens too; that many are no leak.
   pool.setMaxListeners(2 * queueCount + 2)
   pool.on('error', (error) => log.warn({ err: error }, 'the queue lost a connection'))
+  // Each queue and each worker listens as well: so many are no leak.
+  pool.setMaxListeners(4 * queueCount)
   return {
     queue: (name: string) => new Queue(name, { connection: pool }, createPostgresBackend),
     worker: (name: string, process: Processor, concurrency: number) =>

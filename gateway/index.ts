@@ -38,7 +38,7 @@ export { registerOllamaServer, removeOllamaServer } from './ollama/register-serv
 export { listOllamaServers } from './ollama/server-rows.ts'
 export { updateOllamaServer } from './ollama/update-server.ts'
 export { readHealth } from './operators/health.ts'
-export { listAllKeys, switchAnyKey } from './operators/keys.ts'
+export { blockKey, listAllKeys } from './operators/keys.ts'
 export { listModelRows, putModelRow } from './operators/model-rows.ts'
 export { addPrice, listPrices } from './operators/prices.ts'
 export { listUpstreams, putUpstream, removeUpstream } from './operators/upstreams.ts'

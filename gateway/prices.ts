@@ -46,8 +46,13 @@ const seedEffectiveFrom = '2026-11-01T00:00:00Z'
 
 /** Writes the price rows that are not there yet. Rows changed since by a person are left as they are. */
 export async function seedPrices(db: Db): Promise<void> {
+  await db.price.createMany({ data: seededPrices(), skipDuplicates: true })
+}
+
+/** The rows that every installation begins with. */
+export function seededPrices() {
   const facts = [...ownFacts, ...modelFacts.map(({ id, ...fact }) => ({ model: id, ...fact }))]
-  await db.price.createMany({ data: facts.flatMap(toRows), skipDuplicates: true })
+  return facts.flatMap(toRows)
 }
 
 function toRows({ model, source, usdPerMillion, longPrompts, later }: Fact) {

@@ -34,6 +34,8 @@ export type Call = {
   signal: AbortSignal
   log: Log
   task: VendorTask
+  /** Called when the vendor has taken the request: from then on its work is paid for, also when nobody waits for it. */
+  onAccepted?: () => void
 }
 
 /**

@@ -119,12 +119,14 @@ export async function releaseDeadLeases(db: Database): Promise<number> {
     select: { leaseOwner: true },
     distinct: ['leaseOwner'],
   })
-  const dead = owners.flatMap(({ leaseOwner }) =>
-    leaseOwner && !isAlive(Number(leaseOwner.split('/')[1])) ? leaseOwner : [],
-  )
+  const dead = deadWorkers(owners.flatMap(({ leaseOwner }) => leaseOwner ?? []))
   if (dead.length === 0) return 0
   return db.$executeRaw`update step set lease_until = now() where state = 'RUNNING' and lease_owner = any(${dead})`
 }
+
+/** Those of the workers that ran on this machine and do not any more. Of other machines nothing is known from here. */
+export const deadWorkers = (workerIds: string[]): string[] =>
+  workerIds.filter((id) => id.startsWith(`${hostname()}/`) && !isAlive(Number(id.split('/')[1])))
 
 /** This process itself counts as gone: it has not claimed anything yet, so a lease under its number is an old one. */
 function isAlive(pid: number): boolean {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 /** Wakes a worker for a publication; the id of a job is `<publication>.<fence>`. */
 export const publishQueue = 'publish'
 export type PublishQueue = typeof publishQueue
@@ -14,5 +16,9 @@ export const graceMs = 24 * 3_600_000
 /** Uploaded this long before its time where the platform makes it public by itself. */
 export const nativeLeadMs = 30 * 60_000
 export const maxAttempts = 8
+/** Clocks of different machines: a wake may come before its time by that of the worker. */
+export const clockSlackMs = 1000
 
 export const wakeIdOf = ({ id, fence }: { id: string; fence: number }) => `${id}.${fence}`
+/** A name of its own each time: while a job of the same name runs, a second one would be dropped, and with it what is new. */
+export const tasksWakeId = () => `tasks.${randomUUID()}`

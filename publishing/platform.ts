@@ -66,9 +66,12 @@ export type RemoteVideo = {
 
 export type Problem = {
   field: keyof PublicationMetadata | 'video'
-  code: 'too_long' | 'not_allowed' | 'missing' | 'not_short'
+  code: 'too_long' | 'not_allowed' | 'missing' | 'not_short' | 'too_many'
   details: Record<string, unknown>
 }
+
+/** Problems that a platform takes all the same: they are said and stop nobody. */
+export const onlySaid: readonly Problem['code'][] = ['not_short', 'too_many']
 
 export type VideoCounts = { remoteId: string; views: number; likes: number | null; comments: number | null }
 
@@ -124,7 +127,7 @@ export type Platform = {
   channelUrl: (remoteId: string) => string
   videoUrl: (remoteId: string) => string
 
-  /** What the platform would refuse, before anything is sent; `not_short` is only said. */
+  /** What the platform would refuse, before anything is sent, and what is only said (`onlySaid`). */
   validate: (
     metadata: Partial<PublicationMetadata>,
     video: Pick<Video, 'durationMs' | 'width' | 'height'> | null,

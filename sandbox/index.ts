@@ -8,9 +8,11 @@ import { startSmtp } from './mail/smtp.ts'
 import { oauthRoutes, type Providers } from './oauth/routes.ts'
 import { assetRoutes } from './page/assets.ts'
 import { createSandboxPortOne, type SandboxPortOne } from './portone/index.ts'
+import { createSandboxYouTube, type SandboxYouTube } from './youtube/index.ts'
 
 export type { SandboxMail } from './mail/mail-box.ts'
 export type { SandboxPortOne } from './portone/index.ts'
+export type { SandboxYouTube } from './youtube/index.ts'
 
 export type Sandbox = {
   /** For `SANDBOX_URL`. Its pages are under `/sandbox/`, and the api shows them under the same paths. */
@@ -20,27 +22,30 @@ export type Sandbox = {
   mails: MailBox['list']
   setOutage: Providers['setOutage']
   portone: SandboxPortOne
+  youtube: SandboxYouTube
   close: () => Promise<void>
 }
 
 type Options = {
-  /** Mails are kept in `sandbox/mail` in it, payments in `sandbox/portone.json`. */
+  /** Mails are kept in `sandbox/mail` in it, payments in `sandbox/portone.json`, what was published in `sandbox/youtube`. */
   dataDir: string
   /** Free ones are taken unless they are named. */
   port?: number
   smtpPort?: number
   /** The api's, for PortOne's webhooks; none are sent before there is one (`portone.setWebhookUrl`). */
   webhookUrl?: string | null
+  /** Where people see its pages, for addresses in answers that a browser opens; else the one that was called. */
+  publicUrl?: string | null
   /** Milliseconds between attempts to deliver a webhook. */
   webhookRetriesMs?: readonly number[]
 }
 
 /**
- * The stand-ins of the outside world, on loopback, in this process: mail, Google, Discord and GitHub to sign in with, and
- * PortOne to pay with.
+ * The stand-ins of the outside world, on loopback, in this process: mail, Google, Discord and GitHub to sign in with,
+ * PortOne to pay with, and YouTube to publish on.
  */
 export async function startSandbox(options: Options): Promise<Sandbox> {
-  const { dataDir, port = 0, smtpPort = 0, webhookUrl = null, webhookRetriesMs } = options
+  const { dataDir, port = 0, smtpPort = 0, webhookUrl = null, publicUrl = null, webhookRetriesMs } = options
   const box = await openMailBox(join(dataDir, 'sandbox', 'mail'))
   const smtp = await startSmtp(box, smtpPort)
   const app = express()
@@ -59,17 +64,21 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
     ...(webhookRetriesMs === undefined ? {} : { webhookRetriesMs }),
   })
   app.use('/sandbox/portone', payments.router)
+  const publishing = createSandboxYouTube({ dataDir, publicUrl })
+  app.use('/sandbox/youtube', publishing.router)
   return {
     url,
     smtpUrl: smtp.url,
     mails: box.list,
     setOutage: providers.setOutage,
     portone: payments.portone,
+    youtube: publishing.youtube,
     async close() {
       const closed = once(server, 'close')
       server.close()
       server.closeAllConnections()
       await Promise.all([closed, smtp.close(), payments.close()])
+      publishing.close()
       box.close()
     },
   }

@@ -17,7 +17,7 @@ const config = loadConfig()
 const log = createLog({ level: config.logLevel, process: 'sandbox' })
 if (config.mode === 'cloud') {
   log.fatal(
-    'the sandbox stands in for mail, for Google, Discord and GitHub, and for PortOne: it does not run in cloud mode',
+    'the sandbox stands in for mail, Google, Discord, GitHub, PortOne and YouTube: it does not run in cloud mode',
   )
   process.exit(1)
 }
@@ -26,6 +26,7 @@ const { url, smtpUrl, close } = await startSandbox({
   port: Number(values.port),
   smtpPort: Number(values['smtp-port']),
   webhookUrl: `http://${apiHost(config.http.host)}:${config.http.port}${portoneWebhookPath}`,
+  publicUrl: config.http.publicUrl,
 })
 onShutdown(log, close)
 log.info({ url, smtpUrl, pid: process.pid }, 'the sandbox is listening')

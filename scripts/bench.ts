@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   ledger: () => import('../bench/ledger/index.ts'),
   gateway: () => import('../bench/gateway/index.ts'),
   edit: () => import('../bench/edit.ts'),
+  publishing: () => import('../bench/publishing/index.ts'),
 }
 
 const { values, positionals } = parseArgs({

@@ -11,10 +11,13 @@ const [name = '', ...args] = process.argv.slice(2)
 
 requireNode()
 process.chdir(root)
-await prepare(root)
-const { register } = await import('tsx/esm/api')
-register()
-const script = join(root, 'scripts', `${name.replace(':', '-')}.ts`)
+const isStart = name === 'start' || name.startsWith('start:')
+await prepare(root, { processes: isStart })
+// A start is waited for, so what it runs is built [docs/decisions/038]; all else runs from its sources.
+if (isStart) process.setSourceMapsEnabled(true)
+else (await import('tsx/esm/api')).register()
+const fileName = name.replace(':', '-')
+const script = isStart ? join(root, 'dist', `${fileName}.mjs`) : join(root, 'scripts', `${fileName}.ts`)
 process.argv = [process.execPath, script, ...args]
 await import(pathToFileURL(script).href)
 

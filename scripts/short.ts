@@ -101,7 +101,7 @@ async function make({ config, log, ownerUrl, flags, request, startedAt }: Job): 
   const workers = await startWorkers(config, ownerUrl, log)
   const queues = createQueues({ redis: config.redis, databaseUrl, names: queueNames, log })
   const notifications = await listen(databaseUrl, ['run'], log)
-  const storage = storageOf(config, secretKey)
+  const storage = await storageOf(config, secretKey)
   try {
     const caller = await findCaller(db, flags.as)
     const { runId } = await makeShort({ db, queues, config }, caller, { request, requestKey: randomUUID() })

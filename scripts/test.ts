@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Environment } from '../core/config.ts'
 import { buildWeb } from './lib/build-web.ts'
+// @ts-expect-error plain JavaScript: it runs before any package is installed
+import { buildProcesses, processesAreCurrent } from './lib/built-processes.mjs'
 import { step } from './lib/progress.ts'
 import { findOrInstall } from './lib/system-program.ts'
 import { startTemporaryPostgres } from './lib/temporary-postgres.ts'
@@ -34,6 +36,9 @@ const [postgres, redis] = await Promise.all([
   redisProgram === null ? null : startTemporaryRedis(redisProgram),
   step('Web', buildWeb),
 ])
+const root = process.cwd()
+// Real processes are started by the dozen: as an installation does it, from what is built.
+if (!processesAreCurrent(root)) await buildProcesses(root)
 let result = { line: '0 passed, 1 failed', failed: 1 }
 try {
   const code = await runVitest()
@@ -58,6 +63,7 @@ async function runVitest(): Promise<number> {
     env: {
       ...withoutSettings(process.env),
       TEST_DATABASE_URL: postgres.connectionString,
+      TEST_BUILT: '1',
       ...(redis && { TEST_REDIS_URL: redis.url }),
       ...(ffmpegProgram && { TEST_FFMPEG_PATH: ffmpegProgram }),
     },

@@ -77,10 +77,28 @@ async function toCards({ db, storage }: Deps, rows: Row[]): Promise<ProjectCard[
   const videoIds = rows.flatMap((row) => row.lastRun?.steps.find(({ kind }) => kind === 'JOIN')?.artefact?.id ?? [])
   const videos = await db.artefact.findMany({ where: { id: { in: videoIds } }, select: { id: true, meta: true } })
   const durations = new Map(videos.map(({ id, meta }) => [id, Math.round(JoinMeta.parse(meta).durationMs)]))
-  return Promise.all(rows.map((row) => toCard(storage, row, durations)))
+  const published = await findPublished(db, rows)
+  return Promise.all(rows.map((row) => toCard(storage, row, { durations, published })))
 }
 
-async function toCard(storage: Storage, row: Row, durationsMs: Map<string, number>): Promise<ProjectCard> {
+/** Of the newest runs those whose video is on a channel. One that was deleted there is not. */
+async function findPublished(db: Db, rows: Row[]): Promise<Set<string>> {
+  const runIds = rows.flatMap(({ lastRun }) => (lastRun?.state === 'SUCCEEDED' ? lastRun.id : []))
+  if (runIds.length === 0) return new Set()
+  const found = await db.publication.findMany({
+    where: {
+      ...{ runId: { in: runIds }, state: 'PUBLISHED' },
+      OR: [{ remoteState: null }, { remoteState: { not: 'GONE' } }],
+    },
+    select: { runId: true },
+    distinct: ['runId'],
+  })
+  return new Set(found.map(({ runId }) => runId))
+}
+
+type Known = { durations: Map<string, number>; published: Set<string> }
+
+async function toCard(storage: Storage, row: Row, { durations, published }: Known): Promise<ProjectCard> {
   const steps = row.lastRun?.steps ?? []
   const made = (kind: 'IMAGE' | 'JOIN' | 'THUMBNAIL') =>
     steps.find((step) => step.kind === kind && step.artefact)?.artefact ?? null
@@ -93,13 +111,13 @@ async function toCard(storage: Storage, row: Row, durationsMs: Map<string, numbe
     keyword: row.keyword,
     language: Language.parse(row.language),
     aspect: Aspect.parse(row.aspect),
-    state: toState(row.lastRun?.state ?? null),
+    state: row.lastRun && published.has(row.lastRun.id) ? 'published' : toState(row.lastRun?.state ?? null),
     run: row.lastRun && {
       id: row.lastRun.id,
       state: row.lastRun.state,
       percent: row.lastRun.state === 'SUCCEEDED' ? 100 : toPercent(steps),
       stage: row.lastRun.endedAt ? null : currentStage(steps),
-      durationMs: (video && durationsMs.get(video.id)) ?? null,
+      durationMs: (video && durations.get(video.id)) ?? null,
     },
     // Before there is a thumbnail the first picture stands in for it.
     thumbnailUrl: await link(made('THUMBNAIL') ?? made('IMAGE')),

@@ -24,10 +24,12 @@ import {
   runStep,
 } from '../pipeline/index.ts'
 import { createRenderer } from '../pipeline/render/index.ts'
+import { createPlatforms, publishQueue } from '../publishing/index.ts'
 import { storageOf } from '../storage/from-config.ts'
 import { startBilling } from './billing.ts'
 import { startMail } from './mail.ts'
 import { startOllamaChecks } from './ollama-checks.ts'
+import { startPublishing } from './publishing.ts'
 import { runEnds } from './run-ends.ts'
 import { startSamples } from './samples.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -43,14 +45,14 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
   armCrashPoint(config.crashPoint)
   const secretKey = await ensureSecretKey(config)
   const seal = createSealer(await ensureEncryptionKeys(config))
-  const storage = storageOf(config, secretKey)
+  const storage = await storageOf(config, secretKey)
   const databaseUrl = roleUrl(ownerUrl, 'xcaster_worker', secretKey)
   const tempDir = join(config.dataDir, 'tmp')
   await mkdir(tempDir, { recursive: true })
 
   const db = createDatabase({ url: databaseUrl, maxConnections: 12 })
-  const queues = createQueues({ redis: config.redis, databaseUrl, names: queueNames, log })
-  const notifications = await listen(databaseUrl, ['run', 'mail', 'payment'], log)
+  const queues = createQueues({ redis: config.redis, databaseUrl, names: [...queueNames, publishQueue], log })
+  const notifications = await listen(databaseUrl, ['run', 'mail', 'payment', 'publication'], log)
   const providers = createProviders(config, log)
   const gateway = createGateway({
     db,
@@ -59,6 +61,9 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
     log,
   })
   const renderer = createRenderer({ ffmpegPath: config.render.ffmpegPath, slots: config.render.slots, tempDir, log })
+  // Asked first and waited for last: the child that answers takes most of a second to start.
+  const encoder = renderer.describe()
+  encoder.catch(() => undefined)
   const deps: PipelineDeps & { seal: Sealer } = {
     ...{ config, db, storage, gateway, renderer, queues, seal, log },
     workerId: newWorkerId(),
@@ -72,18 +77,21 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
     queues.work(queue, (id) => runStep(deps, id, ends), { concurrency: concurrencyOf(queue, config) })
   startSamples({ ...deps, findProvider: (name) => providers.byName.get(name) ?? null }, shutdown.signal)
   const upkeep = startUpkeep(deps)
+  const platforms = createPlatforms(config)
+  const publishing = await startPublishing({ ...deps, queues, platforms, now: () => new Date() }, notifications)
   const ollamaChecks = startOllamaChecks(deps)
   const { smtpUrl, from } = config.mail
   const mail = smtpUrl ? startMail({ db, seal, mailer: createMailer({ smtpUrl, from }), log }, notifications) : null
   if (!mail) log.warn('SMTP_URL is not set: mail waits in the database until it is')
   const portone = config.payments && createPortOne(config.payments)
   const billing = startBilling({ db, config, portone, seal, post: postToOwner({ seal, config }), log }, notifications)
-  log.info({ encoder: await renderer.describe() }, 'the workers are ready')
+  log.info({ encoder: await encoder }, 'the workers are ready')
 
   return {
     async stop() {
       shutdown.abort()
-      await Promise.all([upkeep.stop(), mail?.stop(), billing.stop(), ollamaChecks.stop(), queues.close(graceMs)])
+      const parts = [upkeep, mail, billing, ollamaChecks, publishing]
+      await Promise.all([...parts.map((part) => part?.stop()), queues.close(graceMs)])
       await Promise.all([renderer.close(), providers.close(), notifications.close()])
       await db.$disconnect()
     },

@@ -50,7 +50,9 @@ export function startUpkeep(deps: PipelineDeps): { stop: () => Promise<void> } {
     }
     // Counted in our own ticks: after a sleep or a database outage the last job is old although the queue is well.
     missedTicks += 1
-    log.warn({ sinceMs }, 'no job comes through the queue; waiting work is looked after without it')
+    // The first one after a start or a sleep is not worth a word: the job that it sent is only on its way.
+    if (missedTicks > 1)
+      log.warn({ sinceMs }, 'no job comes through the queue; waiting work is looked after without it')
     await keepUp()
     if (missedTicks * sweepEveryMs > wedgedMs) {
       log.fatal('the queue is wedged; ending so that a fresh process takes over')

@@ -14,6 +14,14 @@ import {
   paymentRefunded,
   paymentRefundFailed,
 } from './templates/payments.ts'
+import {
+  channelBroken,
+  channelEnding,
+  publicationBlocked,
+  publicationFailed,
+  publicationUnchanged,
+  publicationUnknown,
+} from './templates/publishing.ts'
 import { accountExists, signUp } from './templates/sign-up.ts'
 import { socialLinked } from './templates/social.ts'
 import {
@@ -49,6 +57,12 @@ export const templates = {
   'subscription-cancelled': subscriptionCancelled,
   'subscription-resumed': subscriptionResumed,
   'subscription-ended': subscriptionEnded,
+  'publication-failed': publicationFailed,
+  'publication-blocked': publicationBlocked,
+  'publication-unknown': publicationUnknown,
+  'publication-unchanged': publicationUnchanged,
+  'channel-broken': channelBroken,
+  'channel-ending': channelEnding,
   alert,
 } satisfies Record<string, Template<z.ZodType>>
 

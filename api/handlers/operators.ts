@@ -2,6 +2,7 @@ import type { Caller } from '../../accounts/index.ts'
 import type { operators } from '../../contract/index.ts'
 import {
   addPrice,
+  blockKey,
   listAllKeys,
   listModelRows,
   listPrices,
@@ -11,8 +12,8 @@ import {
   putUpstream,
   readHealth,
   removeUpstream,
-  switchAnyKey,
 } from '../../gateway/index.ts'
+import { readPlatformQuota } from '../../publishing/index.ts'
 import type { Context, Handlers } from '../mount.ts'
 
 /** Of the whole installation: `serving.db` sees every workspace, and only operators get here. */
@@ -43,11 +44,13 @@ export const operatorHandlers: Pick<Handlers, keyof typeof operators> = {
   },
   'operators.users': ({ deps, input }) => listUsers(deps.serving.db, input),
   'operators.keys': ({ deps, input }) => listAllKeys(deps.serving.db, input),
-  async 'operators.switchKey'(context) {
-    await switchAnyKey(context.deps.serving.db, context.input)
-    tell(context, 'an operator switched a key', context.input)
+  async 'operators.blockKey'(context) {
+    await blockKey(context.deps.serving.db, context.input)
+    tell(context, 'an operator blocked a key, or let it go', context.input)
     return {}
   },
+  'operators.platformQuota': ({ deps }) =>
+    readPlatformQuota({ db: deps.serving.db, platforms: deps.platforms, now: () => new Date() }),
   'operators.health': async ({ deps }) => ({ upstreams: await readHealth(deps.serving) }),
 }
 

@@ -18,6 +18,9 @@ const portone = {
   services: ['https://*.portone.io', 'https://*.iamport.co', 'https://*.iamport.kr'],
 }
 
+/** Where Google keeps the pictures of channels. */
+const channelPictures = ['https://*.ggpht.com', 'https://*.googleusercontent.com']
+
 /**
  * Tells browsers to take scripts, styles and everything else from our own address only, and pictures and videos also
  * from the object store when it has one of its own (`mediaOrigin`). Where people pay with PortOne (`hasPortOne`) its window
@@ -27,7 +30,7 @@ const portone = {
  */
 export function securityHeaders(
   { isSecure }: Pick<Config['http'], 'isSecure'>,
-  { mediaOrigin, hasPortOne }: { mediaOrigin: string | null; hasPortOne: boolean },
+  { mediaOrigin, hasPortOne, hasYouTube }: { mediaOrigin: string | null; hasPortOne: boolean; hasYouTube: boolean },
 ): RequestHandler[] {
   const media = ["'self'", 'data:', 'blob:', ...(mediaOrigin ? [mediaOrigin] : [])]
   const headers = helmet({
@@ -35,7 +38,7 @@ export function securityHeaders(
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        imgSrc: [...media, ...(hasPortOne ? portone.services : [])],
+        imgSrc: [...media, ...(hasPortOne ? portone.services : []), ...(hasYouTube ? channelPictures : [])],
         mediaSrc: media,
         scriptSrc: ["'self'", ...(hasPortOne ? portone.scripts : [])],
         scriptSrcAttr: ["'none'"],

@@ -30,6 +30,7 @@ const keyWords: Record<string, string> = {
   key_unknown: 'This API key is not known. It was mistyped, or has been deleted.',
   key_off: 'This API key is switched off.',
   key_expired: 'This API key has expired.',
+  key_blocked: 'The operator of this installation has blocked this API key.',
 }
 
 /** Some errors carry words for their caller; those of the others are for our log. */

@@ -19,7 +19,8 @@ export async function readJsonBody(
   if (encoding !== undefined && encoding !== 'identity')
     throw unreadable(`content-encoding ${encoding} is not accepted`)
   if (Number(req.headers['content-length']) > maxBytes) throw new AppError('payload_too_large')
-  const bytes = await readBytes(req, maxBytes)
+  // Nearly always it came in the same packet as its headers.
+  const bytes = req.complete ? readWhole(req, maxBytes) : await readBytes(req, maxBytes)
   let body: unknown
   try {
     body = JSON.parse(bytes.toString('utf8'))
@@ -29,6 +30,12 @@ export async function readJsonBody(
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw unreadable('the body is not a JSON object')
   return { body: body as Record<string, unknown>, bodyBytes: bytes.length }
+}
+
+function readWhole(req: IncomingMessage, maxBytes: number): Buffer {
+  const bytes: Buffer = req.read() ?? Buffer.alloc(0)
+  if (bytes.length > maxBytes) throw new AppError('payload_too_large')
+  return bytes
 }
 
 function readBytes(req: IncomingMessage, maxBytes: number): Promise<Buffer> {

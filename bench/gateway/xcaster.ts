@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createAccount } from '../../accounts/index.ts'
 import { createDatabase } from '../../core/db.ts'
 import { newSecret } from '../../gateway/keys/secret.ts'
+// @ts-expect-error plain JavaScript: it runs before any package is installed
+import { buildProcesses, processesAreCurrent } from '../../scripts/lib/built-processes.mjs'
 import { startOwnPostgres } from '../../tests/setup/own-postgres.ts'
 import { startProcess } from '../../tests/setup/processes.ts'
 import type { Route } from './caller.ts'
@@ -42,7 +44,10 @@ export async function startXCaster(upstreamUrl: string): Promise<XCaster> {
     },
   })
   const dataDir = await mkdtemp(join(tmpdir(), 'xcaster-gateway-'))
-  const api = startProcess('api/main.ts', {
+  const root = resolve(import.meta.dirname, '../..')
+  if (!processesAreCurrent(root)) await buildProcesses(root)
+  // As an installation runs it.
+  const api = startProcess('dist/api.mjs', {
     ...{ DATA_DIR: dataDir, EMBEDDED_DATABASE_URL: postgres.url, SECRET_KEY: secretKey, OLLAMA_BASE_URL: 'off' },
     ...{ PORT: '0', LOG_LEVEL: 'warn', NODE_ENV: 'production' },
   })

@@ -20,7 +20,7 @@ export type LiveKey = {
 
 export type KeyCache = {
   /**
-   * @throws AppError `unauthenticated` with `details.reason` `key_unknown`, `key_off` or `key_expired`.
+   * @throws AppError `unauthenticated` with `details.reason` `key_unknown`, `key_blocked`, `key_off` or `key_expired`.
    */
   find: (secret: string) => Promise<LiveKey>
   close: () => void
@@ -76,7 +76,7 @@ export function createKeyCache(
     const off = new AbortController()
     // As many listen as there are requests under the key.
     setMaxListeners(0, off.signal)
-    const reason = row === null ? 'key_unknown' : row.isEnabled ? '' : 'key_off'
+    const reason = row === null ? 'key_unknown' : row.blockedAt ? 'key_blocked' : row.isEnabled ? '' : 'key_off'
     const key = row === null || reason !== '' ? null : { ...row, off: off.signal }
     // What was read may be older than a change that was told meanwhile: good for this request, asked again for the next.
     return { key, reason, off, foundAt: changesBefore === changes ? Date.now() : 0 }

@@ -21,8 +21,8 @@ type Key = Awaited<ReturnType<typeof lockKey>>
  * Changes a key or switches it. The database tells every process at once: off counts for what is running as well.
  *
  * @throws AppError `not_found`; `forbidden` for somebody else's key below admin; `conflict` with `details.reason`
- *   `key_maker_gone` when a key of somebody who has left is to be switched on; `plan_limit` and `invalid_request` as
- *   `createKey`, for what changes.
+ *   `key_maker_gone` when a key of somebody who has left is to be switched on, `key_blocked` when operators have stopped it;
+ *   `plan_limit` and `invalid_request` as `createKey`, for what changes.
  */
 export async function updateKey(deps: KeyDeps, asker: KeyAsker, change: Change): Promise<KeyView> {
   const { workspaceId, userId } = asker
@@ -30,7 +30,7 @@ export async function updateKey(deps: KeyDeps, asker: KeyAsker, change: Change):
     const key = await lockKey(tx, workspaceId, change.id)
     requireOwnKey(asker, key)
     const data = await dataOf({ ...deps, db: tx }, key, change)
-    if (data.isEnabled === true) await requireMaker(tx, key)
+    if (data.isEnabled === true) await requireUsable(tx, key)
     await tx.apiKey.updateMany({ where: { id: key.id, workspaceId }, data })
     await audit(tx, asker, key, data)
     return viewKey(tx, { workspaceId, userId, id: key.id })
@@ -77,7 +77,8 @@ type Data = {
 const toNumber = (value: bigint | null) => (value === null ? null : Number(value))
 
 /** Keys of who leaves are switched off, because they still know them. @throws AppError `conflict` */
-async function requireMaker(tx: Db, { workspaceId, createdById }: Key): Promise<void> {
+async function requireUsable(tx: Db, { workspaceId, createdById, blockedAt }: Key): Promise<void> {
+  if (blockedAt) throw new AppError('conflict', { details: { reason: 'key_blocked' } })
   if ((await tx.member.count({ where: { workspaceId, userId: createdById } })) === 0)
     throw new AppError('conflict', { details: { reason: 'key_maker_gone' } })
 }

@@ -13,6 +13,7 @@ type Row = {
   chargedUcr: bigint
   requests: bigint
   isEnabled: boolean
+  isBlocked: boolean
   models: string[]
   fallbackModels: string[]
   requestsPerMinute: number | null
@@ -43,7 +44,8 @@ export async function viewKeys(
            (k.used_tokens + coalesce(leased.tokens, 0))::bigint as "usedTokens",
            (coalesce(counted.ucr, 0) + recent.ucr)::bigint as "chargedUcr",
            (coalesce(counted.requests, 0) + recent.requests)::bigint as requests,
-           k.is_enabled as "isEnabled", k.models, k.fallback_models as "fallbackModels",
+           k.is_enabled as "isEnabled", k.blocked_at is not null as "isBlocked", k.models,
+           k.fallback_models as "fallbackModels",
            k.requests_per_minute as "requestsPerMinute", k.tokens_per_minute as "tokensPerMinute",
            k.expires_at as "expiresAt", k.created_at as "createdAt",
            (select max(u.ended_at) from usage u where u.api_key_id = k.id) as "lastUsedAt"

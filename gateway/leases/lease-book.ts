@@ -121,10 +121,12 @@ export function createLeaseBook(deps: {
 
   /** One opening at a time for a key: requests that come together share its result, also its refusal. */
   function openOnce(shelf: Shelf, need: Need): Promise<void> {
-    shelf.opening ??= open(shelf, need).finally(() => {
-      shelf.opening = null
-      wake(shelf)
-    })
+    // After a refusal nobody is woken: they would all ask again at once.
+    shelf.opening ??= open(shelf, need)
+      .then(() => wake(shelf))
+      .finally(() => {
+        shelf.opening = null
+      })
     return shelf.opening
   }
 
@@ -133,9 +135,20 @@ export function createLeaseBook(deps: {
     shelf.freed.clear()
   }
 
-  const freedWithin = (shelf: Shelf, ms: number, signal: AbortSignal) => {
-    const freed = new Promise<void>((go) => shelf.freed.add(go))
-    return Promise.race([freed, delay(ms, undefined, { signal, ref: false }).catch(() => undefined)])
+  /** Until something was given back, the caller has gone, or it has taken too long. */
+  function freedWithin(shelf: Shelf, ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const go = () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', go)
+        shelf.freed.delete(go)
+        resolve()
+      }
+      const timer = setTimeout(go, ms)
+      timer.unref()
+      signal.addEventListener('abort', go, { once: true })
+      shelf.freed.add(go)
+    })
   }
 
   async function reserve(account: Account, need: Need, signal: AbortSignal): Promise<Reservation> {

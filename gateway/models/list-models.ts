@@ -2,6 +2,7 @@ import type { ModelView } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
 import { listOllamaServers } from '../ollama/server-rows.ts'
 import type { Provider } from '../provider.ts'
+import { isEmbedder } from '../providers/ollama/is-embedder.ts'
 import type { Catalogue } from './catalogue.ts'
 
 type Deps = {
@@ -29,8 +30,9 @@ export async function listModels({ db, catalogue, findProvider }: Deps, workspac
     .filter(({ isEnabled }) => isEnabled)
     .flatMap(({ state, models }) =>
       models.map(
-        ({ id }): ModelView => ({
-          ...{ id, alias: null, kind: 'CHAT', contextTokens: null, maxOutputTokens: null, features: [], prices: [] },
+        ({ id, name, family }): ModelView => ({
+          ...{ id, alias: null, contextTokens: null, maxOutputTokens: null, features: [], prices: [] },
+          kind: isEmbedder({ name, family }) ? 'EMBEDDING' : 'CHAT',
           ...{ isAvailable: state !== 'DOWN', isOwn: true },
         }),
       ),

@@ -11,6 +11,7 @@ type Row = {
   workspace: string
   owner: string
   isEnabled: boolean
+  isBlocked: boolean
   usedTokens: bigint
   quotaTokens: bigint | null
   lastUsedAt: Date | null
@@ -33,7 +34,8 @@ export async function listAllKeys(db: Db, { search, cursor, limit }: PageAsked):
               < (${after?.at.toISOString() ?? null}::timestamptz, ${after?.id ?? null}::uuid))
        order by at desc, k.id desc limit ${limit + 1}
     )
-    select id, name, shown, workspace, owner, is_enabled as "isEnabled", quota_tokens as "quotaTokens",
+    select id, name, shown, workspace, owner, is_enabled as "isEnabled", blocked_at is not null as "isBlocked",
+           quota_tokens as "quotaTokens",
            (used_tokens + coalesce(leased.tokens, 0))::bigint as "usedTokens",
            last_used_at as "lastUsedAt", created_at as "createdAt", at
       from page left join lateral (
@@ -54,8 +56,14 @@ export async function listAllKeys(db: Db, { search, cursor, limit }: PageAsked):
   }
 }
 
-/** Switches a key of anybody; every process hears of it at once. @throws AppError `not_found` */
-export async function switchAnyKey(db: Db, { id, isEnabled }: { id: string; isEnabled: boolean }): Promise<void> {
-  const { count } = await db.apiKey.updateMany({ where: { id, deletedAt: null }, data: { isEnabled } })
+/**
+ * Stops a key of anybody, or lets it work again as its owner has it; every process hears of it at once. The owner's own
+ * switch stays where it is, and does not help against this one.
+ *
+ * @throws AppError `not_found`
+ */
+export async function blockKey(db: Db, { id, isBlocked }: { id: string; isBlocked: boolean }): Promise<void> {
+  const blockedAt = isBlocked ? new Date() : null
+  const { count } = await db.apiKey.updateMany({ where: { id, deletedAt: null }, data: { blockedAt } })
   if (count === 0) throw new AppError('not_found', { message: `no key ${id}` })
 }

@@ -11,8 +11,8 @@ const maxDelayMs = 4_000
 type Tried<T> = { value: T; target: Target; attempts: number }
 
 /**
- * Asks the targets in turn until one answers. Only for what comes before the first byte: a refused connection, 429, 5xx, a
- * time that ran out. What the upstream refused (a bad request) is the caller's to mend and is not asked of anybody else.
+ * Asks the targets in turn until one answers. Only for what comes before the first byte: a refused connection, 429 and 5xx
+ * are tried again, a time that ran out or an answer that is none of the next target alone. What the upstream refused (a bad request) is the caller's to mend and is not asked of anybody else.
  *
  * @param ask one attempt; what it took is given back when it throws.
  * @throws AppError of the last attempt, with `details.attempts`.
@@ -52,8 +52,12 @@ export async function tryTargets<T>(
           if (last.code === 'provider_misconfigured' && targets.length > 1) break
           throw withAttempts(last, attempts)
         }
-        breaker.failed(target.upstream)
+        // What the upstream said of this request may be due to the request; that it says nothing is due to itself.
+        if (last.code === 'provider_reply_invalid') breaker.passed(target.upstream)
+        else breaker.failed(target.upstream)
         log.warn({ err: last, model: target.id, turn }, 'an upstream failed before it answered')
+        // It has read the request and worked on it, which it will be paid for: not a second time.
+        if (last.code !== 'provider_unavailable') break
         const waitMs = last.retryAfterMs ?? firstDelayMs * 4 ** turn * (0.75 + Math.random() / 2)
         if (turn + 1 === triesPerTarget || waitMs > maxDelayMs) break
         await delay(waitMs, undefined, { signal }).catch(() => undefined)

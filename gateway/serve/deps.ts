@@ -5,6 +5,7 @@ import type { Catalogue, ModelFacts } from '../models/catalogue.ts'
 import type { Provider } from '../provider.ts'
 import type { Endpoint, UsageWriter } from '../usage/usage-writer.ts'
 import type { Breaker } from './breaker.ts'
+import type { InHand } from './in-hand.ts'
 import type { KeyLimits } from './key-limits.ts'
 
 /** Who asks: a program with a key, or a person in the playground (`key` null). */
@@ -45,6 +46,7 @@ export type ServeDeps = {
   findOwnOllama: (workspaceId: string, server: string) => Promise<{ id: string; provider: Provider } | null>
   book: LeaseBook
   writer: UsageWriter
+  inHand: InHand
   breaker: Breaker
   limits: Pick<KeyLimits, 'used'>
   log: Log

@@ -16,6 +16,7 @@ import { createProviders } from '../providers/index.ts'
 import { createUsageWriter } from '../usage/usage-writer.ts'
 import { type Breaker, createBreaker } from './breaker.ts'
 import type { Ask, Asker, ServeDeps } from './deps.ts'
+import { createInHand } from './in-hand.ts'
 import { createKeyLimits, type KeyLimits } from './key-limits.ts'
 import { completeChat, type OpenReply, openChat } from './serve-chat.ts'
 import { serveEmbeddings, serveImage, serveSpeech } from './serve-media.ts'
@@ -75,8 +76,9 @@ export async function createServing(options: {
   const writer = createUsageWriter({ url, log })
   const breaker = createBreaker()
   const limits = createKeyLimits({ redis, scale: config.http.rateLimitScale })
+  const inHand = createInHand()
   const deps: ServeDeps = {
-    catalogue,
+    ...{ catalogue, inHand },
     findProvider: (name) => builtins.byName.get(name) ?? upstreams.find(name),
     findOwnOllama: ollama.find,
     ...{ book, writer, breaker, limits, log },
@@ -97,7 +99,8 @@ export async function createServing(options: {
       catalogue.close()
       upstreams.close()
       ollama.close()
-      // Rows first: a lease ends with the sum of those that are there.
+      // Requests that were cut are still being written down. Rows first: a lease ends with the sum of those that are there.
+      await inHand.ended(10_000)
       await writer.close()
       await book.close()
       await writer.close()

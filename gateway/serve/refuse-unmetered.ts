@@ -10,6 +10,7 @@ const extras: { param: string; isAsked: (request: ChatRequest) => boolean }[] = 
   { param: 'web_search_options', isAsked: ({ web_search_options: options }) => options != null },
   { param: 'search_parameters', isAsked: ({ search_parameters: parameters }) => parameters != null },
   { param: 'modalities', isAsked: ({ modalities }) => Array.isArray(modalities) && modalities.includes('audio') },
+  { param: 'deferred', isAsked: ({ deferred }) => deferred === true },
   { param: 'audio', isAsked: ({ audio }) => audio != null },
   { param: 'tools', isAsked: ({ tools }) => (tools ?? []).some(({ type }) => type !== 'function') },
 ]

@@ -36,7 +36,8 @@ const outputSlack = { factor: 1.5, tokens: 256 }
  * Text from a model: finds it, sets the worst case aside, asks, and meters what comes.
  *
  * What was read and written is charged however it ends: whole, broken off by the upstream, or left by the caller, whose
- * hanging up aborts the upstream at once. A reply that never began costs nothing.
+ * hanging up aborts the upstream at once. A reply that never began costs nothing; one that the caller did not wait for
+ * after the upstream had taken the request costs what was read.
  *
  * @throws AppError `model_unknown`, `model_unpriced`, `context_too_long`, `insufficient_credits`, `debt_unpaid`,
  *   `key_exhausted`, `provider_*`, `timeout`, `cancelled`, before the first chunk.
@@ -44,9 +45,11 @@ const outputSlack = { factor: 1.5, tokens: 256 }
 export async function openChat(deps: ServeDeps, ask: Ask, request: ChatAsk): Promise<OpenReply> {
   const startedAt = performance.now()
   const targets = await findTargets(deps, ask.asker, request.model)
+  const over = deps.inHand.begin()
   const opened = await tryTargets(deps, targets, ask.signal, (target) => begin(deps, ask, request, target)).catch(
     async (error: unknown) => {
-      await recordFailure(deps, ask, request, targets[0], error, startedAt)
+      if (!isRecorded(error)) await recordFailure(deps, ask, request, targets[0], error, startedAt)
+      over()
       throw error
     },
   )
@@ -56,7 +59,7 @@ export async function openChat(deps: ServeDeps, ask: Ask, request: ChatAsk): Pro
   const onCharged = (ucr: number) => {
     chargedUcr = ucr
   }
-  const chunks = meter(deps, ask, request, begun, { startedAt, firstTokenMs, attempts, onCharged })
+  const chunks = meter(deps, ask, request, begun, { startedAt, firstTokenMs, attempts, onCharged, over })
   return { model: begun.target.id, chunks, chargedUcr: () => chargedUcr }
 }
 
@@ -102,20 +105,42 @@ async function begin(deps: ServeDeps, ask: Ask, request: ChatAsk, target: Target
     : await deps.book.reserve({ workspaceId, apiKeyId: key?.id ?? null }, budget.need, ask.signal)
   const maxOutput = reservation ? affordableOutput(budget, reservation) : budget.wantedOutput
   const watching = watch({ signal: ask.signal, off: key?.off ?? null, firstMs: firstChunkMs, idleMs })
+  const startedAt = performance.now()
+  let isAccepted = false
   try {
     const body = toUpstream(request, target, maxOutput)
-    const call = { signal: watching.signal, log: deps.log, task: noTask }
+    const onAccepted = () => {
+      isAccepted = true
+    }
+    const call = { signal: watching.signal, log: deps.log, task: noTask, onAccepted }
     const rest = chat(body, call)[Symbol.asyncIterator]()
     const next = await watching.during(rest.next())
     if (next.done) throw new AppError('provider_unavailable', { message: `${target.id} answered with nothing` })
     return { target, budget, reservation, maxOutput, first: next.value, rest, watch: watching }
   } catch (error) {
     watching.end()
+    const reason = watching.reason()
+    if (isAccepted && (reason === 'closed' || reason === 'off')) {
+      // It has read what it was sent, and is paid for that whoever waits for the first word or not.
+      await recordUsage(deps, {
+        ...{ ask, target, reservation, startedAt, firstTokenMs: null, attempts: 1 },
+        usage: { source: 'estimated', inputTokens: estimateInput(request), outputTokens: 0 },
+        requestedModel: request.model,
+        resource: 'TEXT',
+        prices: target.isOwn ? [] : deps.catalogue.pricesOf(target.id, estimateInput(request)),
+        outcome: reason === 'off' ? 'STOPPED' : 'CLIENT_CLOSED',
+        errorCode: 'cancelled',
+      })
+      throw new AppError('cancelled', { details: { isRecorded: true }, cause: error })
+    }
     reservation?.settle({ ucr: 0, tokens: 0 })
     reservation?.done()
     throw watching.explain(error)
   }
 }
+
+/** Of a request that nobody waited for, and that was charged where it ended. */
+const isRecorded = (error: unknown) => error instanceof AppError && error.details?.isRecorded === true
 
 /** What the upstream is asked: its own name of the model, a length that is paid for, and always its counts. */
 function toUpstream(request: ChatAsk, target: Target, maxOutput: number): ChatAsk {
@@ -132,14 +157,20 @@ function toUpstream(request: ChatAsk, target: Target, maxOutput: number): ChatAs
   }
 }
 
-type Begin = { startedAt: number; firstTokenMs: number; attempts: number; onCharged: (ucr: number) => void }
+type Begin = {
+  startedAt: number
+  firstTokenMs: number
+  attempts: number
+  onCharged: (ucr: number) => void
+  over: () => void
+}
 
 async function* meter(
   deps: ServeDeps,
   ask: Ask,
   request: ChatAsk,
   begun: Begun,
-  { startedAt, firstTokenMs, attempts, onCharged }: Begin,
+  { startedAt, firstTokenMs, attempts, onCharged, over }: Begin,
 ): AsyncGenerator<ChatChunk, ChatUsage, void> {
   const { target, budget, maxOutput, rest } = begun
   const allowedOutput = maxOutput * budget.choices * outputSlack.factor + outputSlack.tokens
@@ -169,7 +200,7 @@ async function* meter(
             ? 'FAILED'
             : 'CLIENT_CLOSED',
       errorCode: isWhole ? null : (failure?.code ?? 'cancelled'),
-    })
+    }).finally(over)
     onCharged(ucr)
     return counts
   }

@@ -19,17 +19,26 @@ type Job<T> = {
   resource: keyof typeof deadlinesMs
   /** The worst case. */
   maxUsage: Usage
+  /** What the upstream is paid for once it has the request, whoever waits. */
+  askedUsage: Usage
   make: (target: Target, call: Call) => Promise<T> | null
   usageOf: (reply: T) => Usage
 }
 
 /**
- * What comes in one answer: reserved, made, charged and recorded before it is handed out. A call that fails, or that the
- * caller does not wait for, gives nothing and costs the caller nothing.
+ * What comes in one answer: reserved, made, charged and recorded before it is handed out. A call that fails gives nothing
+ * and costs nothing. One that the caller does not wait for costs what was asked for: vendors make it all the same.
  */
 async function serveOnce<T>(deps: ServeDeps, ask: Ask, job: Job<T>): Promise<{ model: string; reply: T }> {
   const startedAt = performance.now()
   const targets = await findTargets(deps, ask.asker, job.model)
+  const base = {
+    ask,
+    requestedModel: job.model,
+    resource: job.resource as UsageRow['resource'],
+    startedAt,
+    firstTokenMs: null,
+  }
   type Made = { reply: T; reservation: Reservation | null; prices: UnitPrice[] }
   const attempt = async (target: Target): Promise<Made> => {
     const prices = target.isOwn ? [] : deps.catalogue.pricesOf(target.id, 0)
@@ -43,6 +52,14 @@ async function serveOnce<T>(deps: ServeDeps, ask: Ask, job: Job<T>): Promise<{ m
       if (!pending) throw new AppError('model_unknown', { message: `${target.id} does not make this` })
       return { reply: await watching.during(pending), reservation, prices }
     } catch (error) {
+      if (watching.reason() === 'closed' || watching.reason() === 'off') {
+        await recordUsage(deps, {
+          ...{ ...base, target, reservation, prices, usage: job.askedUsage, attempts: 1 },
+          outcome: watching.reason() === 'off' ? 'STOPPED' : 'CLIENT_CLOSED',
+          errorCode: 'cancelled',
+        })
+        throw new AppError('cancelled', { details: { isRecorded: true }, cause: error })
+      }
       reservation?.settle({ ucr: 0, tokens: 0 })
       reservation?.done()
       throw watching.explain(error)
@@ -50,13 +67,7 @@ async function serveOnce<T>(deps: ServeDeps, ask: Ask, job: Job<T>): Promise<{ m
       watching.end()
     }
   }
-  const base = {
-    ask,
-    requestedModel: job.model,
-    resource: job.resource as UsageRow['resource'],
-    startedAt,
-    firstTokenMs: null,
-  }
+  const over = deps.inHand.begin()
   try {
     const { value, target, attempts } = await tryTargets(deps, targets, ask.signal, attempt)
     const usage = job.usageOf(value.reply)
@@ -69,8 +80,11 @@ async function serveOnce<T>(deps: ServeDeps, ask: Ask, job: Job<T>): Promise<{ m
     return { model: target.id, reply: value.reply }
   } catch (error) {
     const known = toAppError(error)
-    if (known.code !== 'unavailable') await recordNothing(deps, base, targets[0], known)
+    if (known.code !== 'unavailable' && known.details?.isRecorded !== true)
+      await recordNothing(deps, base, targets[0], known)
     throw error
+  } finally {
+    over()
   }
 }
 
@@ -131,6 +145,7 @@ export function serveEmbeddings(
     model: request.model,
     resource: 'EMBEDDING',
     maxUsage: { source: 'estimated', inputTokens: inputReserve(tokens) },
+    askedUsage: { source: 'estimated', inputTokens: tokens },
     make: ({ provider, name }, call) => provider.embed?.({ ...request, model: name }, call) ?? null,
     usageOf: ({ usage }) => usage,
   })
@@ -146,6 +161,7 @@ export function serveImage(
     model: request.model,
     resource: 'IMAGE',
     maxUsage: { source: 'estimated', images: 1 },
+    askedUsage: { source: 'estimated', images: 1 },
     make({ provider, name }, call) {
       const { image } = provider
       return image ? untilDone(() => image({ ...request, model: name }, call), call) : null
@@ -165,6 +181,7 @@ export function serveSpeech(
     model: request.model,
     resource: 'VOICE',
     maxUsage: { source: 'estimated', characters: countCharacters(request.text) },
+    askedUsage: { source: 'estimated', characters: countCharacters(request.text) },
     make: ({ provider, name }, call) => provider.speech?.({ ...request, model: name }, call) ?? null,
     usageOf: ({ usage }) => usage,
   })

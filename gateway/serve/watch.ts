@@ -10,7 +10,8 @@ export function watch(options: { signal: AbortSignal; off: AbortSignal | null; f
   const { signal, off, firstMs, idleMs } = options
   const controller = new AbortController()
   let why: Reason = null
-  let silenceMs = firstMs
+  /** Whether it is the upstream that we wait for, and not the caller. */
+  let isWaiting = false
   const stop = (reason: Reason) => {
     why ??= reason
     controller.abort()
@@ -21,6 +22,11 @@ export function watch(options: { signal: AbortSignal; off: AbortSignal | null; f
   off?.addEventListener('abort', onOff, { once: true })
   if (signal.aborted) onClosed()
   if (off?.aborted) onOff()
+  const onSilence = () => {
+    if (isWaiting) stop('late')
+  }
+  let timer = setTimeout(onSilence, firstMs)
+  let words = 0
 
   return {
     signal: controller.signal,
@@ -28,12 +34,16 @@ export function watch(options: { signal: AbortSignal; off: AbortSignal | null; f
     abort: onClosed,
     /** Waits for the next word; not longer than an upstream may be silent. */
     async during<T>(word: Promise<T>): Promise<T> {
-      const timer = setTimeout(() => stop('late'), silenceMs)
-      silenceMs = idleMs
+      isWaiting = true
+      words += 1
+      if (words === 2) {
+        clearTimeout(timer)
+        timer = setTimeout(onSilence, idleMs)
+      } else timer.refresh()
       try {
         return await word
       } finally {
-        clearTimeout(timer)
+        isWaiting = false
       }
     },
     explain(error: unknown): unknown {
@@ -44,6 +54,7 @@ export function watch(options: { signal: AbortSignal; off: AbortSignal | null; f
       return error
     },
     end() {
+      clearTimeout(timer)
       signal.removeEventListener('abort', onClosed)
       off?.removeEventListener('abort', onOff)
     },

@@ -16,8 +16,8 @@ type Row = Sums & { level: number; bar: number | null; keyId: string | null; mod
 const maxStacked = 6
 
 /**
- * What a workspace used over time. Reads the hours that are counted and nothing else, however many requests there were. An
- * hour belongs to the bar that it begins in: where clocks are half an hour off, so are the edges of days.
+ * What a workspace used over time. Reads the hours that are counted and nothing else, however many requests there were. Where
+ * days do not begin at a full hour of UTC (India, Nepal) a bar begins at the nearest one, up to half an hour off.
  *
  * @throws AppError `not_found` for a key of another workspace.
  */
@@ -55,7 +55,7 @@ function readSums(
   workspaceId: string,
   { starts, from, keyId, model }: { starts: Date[]; from: Date; keyId: string | null; model: string | null },
 ): Promise<Row[]> {
-  const begins = starts.map((start) => (start < from ? from : start).toISOString())
+  const begins = starts.map((start) => toNearestHour(start < from ? from : start).toISOString())
   // Each bar is one reach into the index, added up once; from these few sums come all the others.
   return db.$queryRaw<Row[]>`
     with part as materialized (
@@ -77,6 +77,9 @@ function readSums(
            sum(charged_ucr)::bigint as "chargedUcr"
       from part group by grouping sets ((bar), (bar, model), (api_key_id), (model))`
 }
+
+const hourMs = 3_600_000
+const toNearestHour = (at: Date) => new Date(Math.round(at.getTime() / hourMs) * hourMs)
 
 type KeyNames = Map<string, { name: string; isDeleted: boolean }>
 

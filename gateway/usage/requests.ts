@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, type RequestDetail, type RequestFilter, type RequestView, usageEndpoints } from '../../contract/index.ts'
-import type { Usage as UsageRow } from '../../core/db/generated/client.ts'
+import { Prisma, type Usage as UsageRow } from '../../core/db/generated/client.ts'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { getLimits } from '../../credits/index.ts'
@@ -27,22 +27,14 @@ export async function listRequests(
   const after = cursor === undefined ? null : parseCursor(cursor)
   const { keyId, model, outcome, from, to } = filter
   if (keyId !== undefined && keyId !== 'playground') await requireKey(db, workspaceId, keyId)
-  const rows = await db.usage.findMany({
-    where: {
-      workspaceId,
-      endpoint: keyId === 'playground' ? 'playground' : { not: null },
-      ...(keyId !== undefined && keyId !== 'playground' && { apiKeyId: keyId }),
-      ...(model !== undefined && { model }),
-      ...(outcome !== undefined && { outcome }),
-      endedAt: { not: null, gte: await firstShown(db, workspaceId, from), ...(to && { lt: to }) },
-      ...(after && {
-        // The first condition lets the index begin where the page does.
-        AND: [{ endedAt: { lte: after.at } }, { OR: [{ endedAt: { lt: after.at } }, { id: { lt: after.id } }] }],
-      }),
-    },
-    orderBy: [{ endedAt: 'desc' }, { id: 'desc' }],
-    take: limit + 1,
-  })
+  const ids = await findIds(
+    db,
+    workspaceId,
+    { keyId, model, outcome, to, after, limit: limit + 1 },
+    await firstShown(db, workspaceId, from),
+  )
+  const found = await db.usage.findMany({ where: { workspaceId, id: { in: ids } } })
+  const rows = found.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
   const page = rows.slice(0, limit).filter(hasEnded)
   const last = page.at(-1)
   const names = await readNames(db, workspaceId, page)
@@ -50,6 +42,31 @@ export async function listRequests(
     items: page.map((row) => toView(row, names)),
     nextCursor: rows.length > limit && last ? toCursor(last) : null,
   }
+}
+
+type Place = { at: Date; id: string }
+type Wanted = Pick<Filter, 'keyId' | 'model' | 'outcome' | 'to'> & { after: Place | null; limit: number }
+
+/**
+ * The ids of a page, the newest first. Each filter has an index that begins where the page does; of outcomes and the
+ * playground those are partial ones, which PostgreSQL uses for conditions that stand in the text of the query only.
+ */
+async function findIds(db: Db, workspaceId: string, wanted: Wanted, first: Date): Promise<string[]> {
+  const { keyId, model, outcome, to, after, limit } = wanted
+  const isPlayground = keyId === 'playground'
+  const conditions = [
+    Prisma.sql`workspace_id = ${workspaceId}::uuid and ended_at >= ${first}::timestamptz`,
+    isPlayground ? Prisma.sql`endpoint = 'playground'` : Prisma.sql`endpoint is not null`,
+    ...(keyId === undefined || isPlayground ? [] : [Prisma.sql`api_key_id = ${keyId}::uuid`]),
+    ...(model === undefined ? [] : [Prisma.sql`model = ${model}::text`]),
+    ...(outcome === undefined ? [] : [Prisma.sql`outcome = ${outcome}::usage_outcome`]),
+    ...(outcome === undefined || outcome === 'COMPLETED' ? [] : [Prisma.sql`outcome <> 'COMPLETED'`]),
+    ...(to ? [Prisma.sql`ended_at < ${new Date(to)}::timestamptz`] : []),
+    ...(after ? [Prisma.sql`(ended_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`] : []),
+  ]
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select id from usage where ${Prisma.join(conditions, ' and ')} order by ended_at desc, id desc limit ${limit}`
+  return rows.map(({ id }) => id)
 }
 
 /** Every request that fits, the newest first, read page by page while the caller takes them. */

@@ -15,14 +15,14 @@ export type Grant = {
   person: Person
 }
 
-export type Grants = {
+export type Grants<G extends Grant = Grant> = {
   /** For one exchange within ten minutes. */
-  issueCode: (grant: Grant) => string
+  issueCode: (grant: G) => string
   /** What a code stands for, and why not in the words of RFC 6749 §5.2. A code that was shown once is over either way. */
-  redeem: (exchange: Exchange) => { grant: Grant } | { error: 'invalid_client' | 'invalid_grant'; description: string }
-  issueToken: (grant: Grant, prefix: string) => string
+  redeem: (exchange: Exchange) => { grant: G } | { error: 'invalid_client' | 'invalid_grant'; description: string }
+  issueToken: (grant: G, prefix: string) => string
   /** Null for an unknown token. */
-  ofToken: (token: string) => Grant | null
+  ofToken: (token: string) => G | null
 }
 
 export const Exchange = z.object({
@@ -38,9 +38,9 @@ export type Exchange = z.infer<typeof Exchange>
 export const isClient = (id: string, secret: string) => secret === `${id}-secret`
 
 /** Codes and tokens of one provider, in memory: after a restart people sign in again. */
-export function createGrants(): Grants {
-  const codes = new Map<string, { grant: Grant; expiresAt: number }>()
-  const tokens = new Map<string, Grant>()
+export function createGrants<G extends Grant = Grant>(): Grants<G> {
+  const codes = new Map<string, { grant: G; expiresAt: number }>()
+  const tokens = new Map<string, G>()
   return {
     issueCode(grant) {
       const code = randomBytes(24).toString('base64url')

@@ -8,6 +8,8 @@ export type Page = {
   body: Html
   /** Files in `assets` to run. */
   scripts?: string[]
+  /** Style sheets in `assets` besides the one of all pages. */
+  styles?: string[]
   /** Where forms of the page may lead in the end, besides back here. */
   formTarget?: string
 }
@@ -18,10 +20,14 @@ const words = {
 }
 
 /** A page of the sandbox, labelled as such, with a policy under which no script but our files can run. */
-export function sendPage(req: Request, res: Response, { language, title, body, scripts = [], formTarget }: Page): void {
+export function sendPage(
+  req: Request,
+  res: Response,
+  { language, title, body, scripts = [], styles = [], formTarget }: Page,
+): void {
   res.setHeader(
     'content-security-policy',
-    `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'${formTarget ? ` ${formTarget}` : ''}; base-uri 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'${formTarget ? ` ${formTarget}` : ''}; base-uri 'none'; frame-ancestors 'none'`,
   )
   res.setHeader('cache-control', 'no-store')
   // Without a referrer at all, forms would be sent with `Origin: null`, which the api refuses.
@@ -39,6 +45,7 @@ export function sendPage(req: Request, res: Response, { language, title, body, s
 <title>${title} · XCaster ${t.mark}</title>
 <link rel="stylesheet" href="/sandbox/assets/pretendard.css">
 <link rel="stylesheet" href="/sandbox/assets/sandbox.css">
+${styles.map((name) => html`<link rel="stylesheet" href="/sandbox/assets/${name}">`)}
 <script src="/theme.js"></script>
 ${scripts.map((name) => html`<script src="/sandbox/assets/${name}" defer></script>`)}
 </head>

@@ -50,7 +50,7 @@ export class Part {
     const log = openLog(this.#logPath)
     const logStart = fstatSync(log).size
     const child = fork(this.#script, this.#args, {
-      execArgv: ['--import', 'tsx'],
+      execArgv: ['--enable-source-maps'],
       env: { ...process.env, NODE_OPTIONS: `${memoryFlags} ${process.env.NODE_OPTIONS ?? ''}`, ...this.#env },
       stdio: ['ignore', log, log, 'ipc'],
     })

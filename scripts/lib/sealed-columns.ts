@@ -1,6 +1,7 @@
 import { mailPurpose, privateKeyPurpose, successorPurpose } from '../../accounts/index.ts'
 import { billingKeyPurpose } from '../../credits/index.ts'
 import { ollamaTokenPurpose, upstreamKeyPurpose } from '../../gateway/index.ts'
+import { accessPurpose, refreshPurpose, resumePurpose, verifierPurpose } from '../../publishing/index.ts'
 
 export type SealedColumn = {
   table: string
@@ -21,5 +22,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'retired_card', column: 'billing_key_sealed', ...byId, purpose: billingKeyPurpose },
   { table: 'ollama_server', column: 'token_sealed', ...byId, purpose: ollamaTokenPurpose },
   { table: 'upstream', column: 'api_key_sealed', key: 'name', keyType: 'text', purpose: upstreamKeyPurpose },
+  { table: 'channel', column: 'access_sealed', ...byId, purpose: accessPurpose },
+  { table: 'channel', column: 'refresh_sealed', ...byId, purpose: refreshPurpose },
+  { table: 'channel_visit', column: 'verifier_sealed', ...byId, purpose: verifierPurpose },
+  { table: 'upload_session', column: 'resume_sealed', ...byId, purpose: resumePurpose },
   { table: 'signing_key', column: 'private_sealed', key: 'id', keyType: 'text', purpose: privateKeyPurpose },
 ]

@@ -9,6 +9,7 @@ import { Part } from './part.ts'
 import { whoListens } from './port.ts'
 import { step } from './progress.ts'
 import { sandboxPart } from './sandbox-part.ts'
+import { seedDatabase } from './seed-database.ts'
 
 export type PartName = 'api' | 'workers'
 
@@ -44,7 +45,7 @@ async function run(config: Config, names: PartName[]): Promise<void> {
     webBuilt.catch(() => undefined)
     const shared = { logDir, onGiveUp: (lastWords: string) => void stop(1, lastWords) }
     const start = (name: string, env: Record<string, string>, args: string[] = []) => {
-      const part = new Part({ name, script: join(name, 'main.ts'), args, env, ...shared })
+      const part = new Part({ name, script: join('dist', `${name}.mjs`), args, env, ...shared })
       parts.push(part)
       part.start()
     }
@@ -57,7 +58,7 @@ async function run(config: Config, names: PartName[]): Promise<void> {
       Object.assign(env, sandbox.env, { EMBEDDED_DATABASE_URL: database.url })
     }
     for (const name of names) start(name, env)
-    const [demo] = await Promise.all([database === null ? null : seed(database.url), webBuilt])
+    const [demo] = await Promise.all([database === null ? null : seedDatabase(database.url), webBuilt])
     await step('Processes', () => untilReady(config, names, parts))
     console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.${welcome(config, names, demo)}`)
     console.log(`  Logs: ${logDir}   End: Ctrl-C\n`)
@@ -99,12 +100,6 @@ function hostOf(host: string): string {
 }
 
 type Login = { email: string; password: string }
-
-/** Loaded late: it brings half of XCaster along, and the processes need the processor first. */
-async function seed(databaseUrl: string): Promise<Login> {
-  const { seedDatabase } = await import('./seed-database.ts')
-  return await seedDatabase(databaseUrl)
-}
 
 function welcome({ mode, http, mail, payments }: Config, names: PartName[], demo: Login | null): string {
   if (!names.includes('api')) return ''

@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 const storage = () => storageOf(house.config, testSecretKey)
-const purge = () => purgeDeletedWorkspaces({ db: workersDb, storage: storage() })
+const purge = async () => await purgeDeletedWorkspaces({ db: workersDb, storage: await storage() })
 const inWorkspace = (id: string) => ({ 'x-xcaster-workspace': id })
 
 /** As if everything that happened so far had happened an hour before. */
@@ -33,7 +33,7 @@ async function anHourLater() {
 
 async function filesOf(workspaceId: string) {
   const keys: string[] = []
-  for await (const { key } of storage().list(`workspaces/${workspaceId}/`)) keys.push(key)
+  for await (const { key } of (await storage()).list(`workspaces/${workspaceId}/`)) keys.push(key)
   return keys
 }
 
@@ -44,7 +44,7 @@ async function withWork(keyword: string) {
   const { body, status } = await client.call('runs.create', { keyword })
   expect(status).toBeLessThan(300)
   const storageKey = `workspaces/${workspaceId}/artefacts/abc/made.json`
-  await storage().put(storageKey, Buffer.from('{}'), { mediaType: 'application/json', sha256: sha256('{}') })
+  await (await storage()).put(storageKey, Buffer.from('{}'), { mediaType: 'application/json', sha256: sha256('{}') })
   const made = {
     kind: 'SCRIPT',
     key: sha256('made'),
@@ -146,7 +146,7 @@ test('a deleted workspace is cleared away once it is quiet; the ledger stays, an
 test('a picture goes with its person, and a purge that was stopped goes on where it was', async () => {
   const client = await withWork('바다')
   const key = `workspaces/${client.workspaceId}/pictures/abc.webp`
-  await storage().put(key, Buffer.from('x'), { mediaType: 'image/webp', sha256: 'x' })
+  await (await storage()).put(key, Buffer.from('x'), { mediaType: 'image/webp', sha256: 'x' })
   await client.call('me.delete', { email: client.email, password: testPassword })
   await purge()
   await anHourLater()
@@ -162,7 +162,7 @@ test('one workspace that cannot be cleared does not keep the others', async () =
   for (const client of [bad, good]) await client.call('me.delete', { email: client.email, password: testPassword })
   await purge()
   await anHourLater()
-  const store = storage()
+  const store = await storage()
   const failing = {
     ...store,
     list: (prefix: string) => {

@@ -13,6 +13,7 @@ const data = {
   ...{ cancelledMinor: 7000, takenUcr: 20_000_000, debtUcr: 30_000_000 },
   ...{ planId: 'BASIC', periodEnd: '2026-12-21T00:00:00.000Z', nextTryAt: '2026-12-22T00:00:00.000Z', isLast: false },
   ...{ card: evil, reason: 'unpaid' },
+  ...{ title: evil, channel: evil, waiting: 2, endsAt: '2026-12-21T00:00:00.000Z', timeZone: 'Asia/Seoul' },
 }
 const names = Object.keys(templates)
 

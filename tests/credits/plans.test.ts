@@ -59,6 +59,7 @@ test('the billing page says what is there, what is held and for which short, and
     plan: { id: 'FREE' },
     allowances: [
       { limit: 'shorts', used: 1, max: 5 },
+      { limit: 'channels', used: 0, max: 1 },
       { limit: 'storage', used: 0, max: 1e9 },
     ],
     subscription: null,

@@ -12,7 +12,7 @@ import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { clientOf, type House, openHouse, signedUp, testPassword } from '../setup/house.ts'
 import { mailTo } from '../setup/mails.ts'
-import { languagesOf, looksRight } from '../setup/page-looks.ts'
+import { languagesOf, lookedAt, looksRight } from '../setup/page-looks.ts'
 import { openTeam } from '../setup/team.ts'
 
 const words = {
@@ -209,7 +209,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-for (const { name, who, path, show, refusal } of states)
+for (const { name, who, path, show, refusal } of lookedAt(states))
   test(`${name}: no barrier for anyone, nothing beyond the edge, nothing in the console`, {
     timeout: 120_000,
   }, async () => {

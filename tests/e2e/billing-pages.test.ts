@@ -10,7 +10,7 @@ import { ledgerWords } from '../../web/src/text/ledger/words.ts'
 import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type Client, signedUp } from '../setup/house.ts'
-import { languagesOf, looksRight } from '../setup/page-looks.ts'
+import { languagesOf, lookedAt, looksRight } from '../setup/page-looks.ts'
 import { openPracticeHouse, type PracticeHouse } from '../setup/practice-house.ts'
 import { openTeam } from '../setup/team.ts'
 
@@ -167,7 +167,7 @@ async function hold(workspaceId: string, count: number): Promise<void> {
   await holdCredits(practice.house.db, { workspaceId, amountUcr, key: 'held', reference: 'test', ttlMinutes: 60 })
 }
 
-for (const { name, who, path, show } of states)
+for (const { name, who, path, show } of lookedAt(states))
   test(`${name}: no barrier for anyone, nothing beyond the edge, nothing in the console`, {
     timeout: 120_000,
   }, async () => {

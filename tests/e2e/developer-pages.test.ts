@@ -9,7 +9,7 @@ import { hoursAgo, type RowFacts, writeRows } from '../gateway/usage-rows.ts'
 import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type Client, type House, openHouse, signedUp } from '../setup/house.ts'
-import { languagesOf, looksRight } from '../setup/page-looks.ts'
+import { languagesOf, lookedAt, looksRight } from '../setup/page-looks.ts'
 import { inTeam, openTeam } from '../setup/team.ts'
 
 const words = {
@@ -204,7 +204,7 @@ async function makeKey(page: Page, name: string, { keys, form, secret }: Pick<Wo
   await page.getByText('curl', { exact: false }).waitFor()
 }
 
-for (const { name, who, path, show } of states)
+for (const { name, who, path, show } of lookedAt(states))
   test(`${name}: no barrier for anyone, nothing beyond the edge, nothing in the console`, {
     timeout: 120_000,
   }, async () => {

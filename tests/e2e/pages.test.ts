@@ -5,7 +5,7 @@ import { type Dictionary, ko } from '../../web/src/text/ko.ts'
 import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type Client, type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
-import { languagesOf, looksRight } from '../setup/page-looks.ts'
+import { languagesOf, lookedAt, looksRight } from '../setup/page-looks.ts'
 import { type ProviderSandbox, startSandbox } from '../setup/sandbox.ts'
 
 type Who = 'visitor' | 'newcomer' | 'member'
@@ -130,7 +130,7 @@ async function makeProjects(client: Client): Promise<void> {
   project.running = await make('바다', ({ state, scenes }) => state === 'RUNNING' && isDrawn(scenes))
 }
 
-for (const { name, who, path, show } of states)
+for (const { name, who, path, show } of lookedAt(states))
   test(`${name}: no barrier for anyone, nothing beyond the edge, nothing in the console`, {
     timeout: 200_000,
   }, async () => {

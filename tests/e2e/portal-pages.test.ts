@@ -12,7 +12,7 @@ import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type Client, type House, openHouse, signedUp } from '../setup/house.ts'
 import { listen } from '../setup/listen.ts'
 import { operatorOf } from '../setup/operator.ts'
-import { languagesOf, looksRight } from '../setup/page-looks.ts'
+import { languagesOf, lookedAt, looksRight } from '../setup/page-looks.ts'
 import { openTeam } from '../setup/team.ts'
 
 const words = {
@@ -206,7 +206,7 @@ afterAll(async () => {
   await vendor?.close()
 })
 
-for (const { name, who, path, show } of states)
+for (const { name, who, path, show } of lookedAt(states))
   test(`${name}: no barrier for anyone, nothing beyond the edge, nothing in the console`, {
     timeout: 120_000,
   }, async () => {

@@ -40,7 +40,7 @@ const everyNth = (n: number, first: number) => everyPoint.filter((_, index) => i
 // A step that keeps taking its worker down is given up at some point, so all places are spread over two runs. Each kill
 // costs a start of a worker: the short suite kills in a few kinds of step, and once with the queue on Redis.
 const schedules = {
-  postgres: isLong ? [everyNth(2, 0), everyNth(2, 1)] : [everyNth(9, 1)],
+  postgres: isLong ? [everyNth(2, 0), everyNth(2, 1)] : [everyNth(14, 1)],
   redis: isLong ? [everyNth(4, 1)] : [everyNth(11, 2).slice(2, 3)],
 }
 /** What is the same code whatever the queue: tried on PostgreSQL alone, but for the long suite. */
@@ -55,9 +55,9 @@ test('the places at which a process is killed are the ones that the code names',
     'run.after-commit',
     'run.before-end',
   ])
-  // Those of payments are in payments.test.ts and tests/subscriptions/crash.test.ts.
-  const isOfMoney = (point: string) => /^(payment|refund|subscription)\./.test(point)
-  expect([...killed].toSorted()).toEqual(crashPoints.filter((point) => !isOfMoney(point)).toSorted())
+  // Those of payments are in payments.test.ts and tests/subscriptions/crash.test.ts, those of publishing in publishing.test.ts.
+  const isElsewhere = (point: string) => /^(payment|refund|subscription|publish)\./.test(point)
+  expect([...killed].toSorted()).toEqual(crashPoints.filter((point) => !isElsewhere(point)).toSorted())
 })
 
 for (const backend of ['postgres', ...(redisUrl(1) ? ['redis' as const] : [])] as const) {

@@ -140,4 +140,31 @@ describe('the list of models', () => {
     ])
     expect(await own(other)).toEqual([])
   })
+
+  test('tells models of own servers that make vectors from those that write', async () => {
+    const person = await signedUp(house)
+    const { workspaceId, userId: createdById } = person
+    const families = {
+      'llama3:8b': 'llama',
+      'nomic-embed-text:latest': 'nomic-bert',
+      'all-minilm:22m': 'bert',
+      // Made of a model that writes, and listed under its family.
+      'qwen3-embedding:0.6b': 'qwen3',
+      'qwen3:8b': 'qwen3',
+      'mine:latest': null,
+    }
+    const models = Object.entries(families).map(([name, family]) => ({ name, sizeBytes: 1, family }))
+    await house.db.ollamaServer.create({
+      data: { workspaceId, createdById, baseUrl: 'http://127.0.0.1:9', name: 'home', state: 'UP', models },
+    })
+    const listed = (await person.call('models.list', {})).body.models.filter(({ isOwn }) => isOwn)
+    expect(Object.fromEntries(listed.map(({ id, kind }) => [id.slice('ollama/home:'.length), kind]))).toEqual({
+      'llama3:8b': 'CHAT',
+      'nomic-embed-text:latest': 'EMBEDDING',
+      'all-minilm:22m': 'EMBEDDING',
+      'qwen3-embedding:0.6b': 'EMBEDDING',
+      'qwen3:8b': 'CHAT',
+      'mine:latest': 'CHAT',
+    })
+  })
 })

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { roleUrl } from '../../core/database-roles.ts'
+import { createDatabase } from '../../core/db.ts'
 import { ensureEncryptionKeys } from '../../core/encryption-keys.ts'
+import type { AppError } from '../../core/errors.ts'
 import { createSealer } from '../../core/seal.ts'
 import { createServing, putUpstream, rollUpUsage, type Serving, upstreamKeyPurpose } from '../../gateway/index.ts'
+import { openLease } from '../../gateway/leases/lease-rows.ts'
 import { testSecretKey } from '../setup/database.ts'
 import { type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
 import { keptLog } from '../setup/log.ts'
@@ -194,18 +197,65 @@ describe('people and keys', () => {
     expect(first.items[0]?.id).not.toBe(second.items[0]?.id)
   })
 
-  test('a key of anybody is switched off within a second', async () => {
+  /** What the gateway says of a key. */
+  const answerOf = (secret: string) =>
+    serving.keys.find(secret).then(
+      () => 'answered',
+      (error: unknown) => (error as AppError).details?.reason,
+    )
+
+  test('a key of anybody is blocked within a second, and its owner cannot switch it on', async () => {
     const person = await signedUp(house)
     const { key, secret } = (await person.call('keys.create', { name: 'k' })).body
-    await serving.keys.find(secret)
-    expect((await operator.call('operators.switchKey', { id: key.id, isEnabled: false })).status).toBe(200)
-    const isOff = () =>
-      serving.keys.find(secret).then(
-        () => false,
-        () => true,
-      )
-    await waitUntil(isOff, Boolean, 1000)
-    expect((await operator.call('operators.switchKey', { id: person.userId, isEnabled: false })).status).toBe(404)
+    expect(await answerOf(secret)).toBe('answered')
+    expect((await operator.call('operators.blockKey', { id: key.id, isBlocked: true })).status).toBe(200)
+    await waitUntil(
+      () => answerOf(secret),
+      (answer) => answer === 'key_blocked',
+      1000,
+    )
+    // Their own switch moves, but not against this one; nor does the database's role of the api.
+    expect((await person.call('keys.update', { id: key.id, isEnabled: false })).body).toMatchObject({ isBlocked: true })
+    expect(await person.call('keys.update', { id: key.id, isEnabled: true })).toMatchObject({
+      status: 409,
+      body: { error: { details: { reason: 'key_blocked' } } },
+    })
+    expect(await answerOf(secret)).toBe('key_blocked')
+    const asApi = createDatabase({ url: roleUrl(house.databaseUrl, 'xcaster_api', testSecretKey), maxConnections: 1 })
+    const unblock = () => asApi.$executeRaw`update api_key set blocked_at = null where id = ${key.id}::uuid`
+    await expect(unblock()).rejects.toThrow(/permission denied/)
+    await asApi.$disconnect()
+  })
+
+  test('a key that is let go is as its owner has it', async () => {
+    const person = await signedUp(house)
+    const [on, off] = [
+      (await person.call('keys.create', { name: 'on' })).body,
+      (await person.call('keys.create', { name: 'off' })).body,
+    ]
+    await person.call('keys.update', { id: off.key.id, isEnabled: false })
+    for (const { key } of [on, off]) {
+      await operator.call('operators.blockKey', { id: key.id, isBlocked: true })
+      await operator.call('operators.blockKey', { id: key.id, isBlocked: false })
+    }
+    await waitUntil(
+      () => answerOf(on.secret),
+      (answer) => answer === 'answered',
+      1000,
+    )
+    expect(await answerOf(off.secret)).toBe('key_off')
+    expect((await operator.call('operators.blockKey', { id: person.userId, isBlocked: true })).status).toBe(404)
+  })
+
+  test('no process gives credits to a blocked key, even one that has not heard of it', async () => {
+    const person = await signedUp(house)
+    const { key } = (await person.call('keys.create', { name: 'k' })).body
+    await operator.call('operators.blockKey', { id: key.id, isBlocked: true })
+    const account = { workspaceId: person.workspaceId, apiKeyId: key.id, process: 'test' }
+    const amount = { ucr: 10, tokens: 10 }
+    await expect(openLease(house.db, { ...account, min: amount, want: amount })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    })
   })
 })
 

@@ -48,7 +48,7 @@ async function make(
   change: (design: Design, put: (bytes: Buffer, mediaType: string) => Promise<File>) => Promise<Design>,
 ) {
   const { workspaceId, userId } = await signedUp(house)
-  const storage = storageOf(house.config, 'x'.repeat(32))
+  const storage = await storageOf(house.config, 'x'.repeat(32))
   const put = async (bytes: Buffer, mediaType: string): Promise<File> => {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const storageKey = `workspaces/${workspaceId}/assets/${sha256}`

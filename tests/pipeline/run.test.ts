@@ -102,7 +102,7 @@ test('a stored file that was damaged is made again, and the person does not pay 
   const client = await signedUp(house)
   const first = await make(client)
   const artefacts = await house.db.artefact.findMany({ where: { workspaceId: client.workspaceId } })
-  const storage = storageOf(house.config, 'x'.repeat(32))
+  const storage = await storageOf(house.config, 'x'.repeat(32))
   const keyOf = (kind: string) => artefacts.find((artefact) => artefact.kind === kind)?.storageKey ?? ''
   await storage.put(keyOf('IMAGE'), Buffer.from('not a picture any more'), {
     mediaType: 'image/jpeg',

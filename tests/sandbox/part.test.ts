@@ -6,6 +6,8 @@ import { promisify } from 'node:util'
 import { createTransport } from 'nodemailer'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Part } from '../../scripts/lib/part.ts'
+// @ts-expect-error plain JavaScript: it runs before any package is installed
+import { prepare } from '../../scripts/lib/prepare.mjs'
 import { sandboxPart } from '../../scripts/lib/sandbox-part.ts'
 
 let folder: string
@@ -17,10 +19,11 @@ afterEach(() => rm(folder, { recursive: true }))
 const noMail = { mail: { smtpUrl: null, from: '' } }
 
 test('as a process it is where the others were told, keeps mail over a crash and comes back at the same address', async () => {
+  await prepare(process.cwd(), { processes: true })
   const { args, env } = await sandboxPart(noMail)
   const part = new Part({
     name: 'sandbox',
-    script: 'sandbox/main.ts',
+    script: 'dist/sandbox.mjs',
     args,
     env: { DATA_DIR: folder },
     logDir: folder,

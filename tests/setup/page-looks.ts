@@ -17,6 +17,10 @@ const variantsOf = (name: string) => {
   return isLong ? variants : variants.filter((_, index) => index === sum % variants.length)
 }
 
+/** The states of a page that this suite looks at: all in the long one, every second in the short one. */
+export const lookedAt = <State>(states: readonly State[]): State[] =>
+  states.filter((_, index) => isLong || index % 2 === 0)
+
 /** In which a state is looked at. */
 export const languagesOf = (name: string): Language[] => [...new Set(variantsOf(name).map(({ language }) => language))]
 

@@ -9,11 +9,15 @@ export type Direction = {
   completion?: number
   chunks?: number
   gapMs?: number
+  /** Between saying yes and the first word. */
+  thinkMs?: number
   /** Ends the connection after so many chunks. */
   dieAfter?: number
   status?: number
   /** Leaves its counts out, or tells these instead. */
   usage?: null | Record<string, unknown>
+  /** How often it tells its counts. */
+  usageTimes?: number
 }
 
 export type Upstream = {
@@ -70,7 +74,17 @@ function directionOf(body: Body): Direction {
 }
 
 async function answer(res: ServerResponse, body: Body, counts: { sent: number }): Promise<void> {
-  const { prompt = 10, completion = 10, chunks = 3, gapMs = 0, dieAfter, status, usage } = directionOf(body)
+  const {
+    prompt = 10,
+    completion = 10,
+    chunks = 3,
+    gapMs = 0,
+    thinkMs = 0,
+    dieAfter,
+    status,
+    usage,
+    usageTimes = 1,
+  } = directionOf(body)
   if (status) {
     res.writeHead(status, { 'content-type': 'application/json' })
     res.end(JSON.stringify({ error: { message: 'told to fail', type: 'server_error', param: null, code: null } }))
@@ -80,6 +94,8 @@ async function answer(res: ServerResponse, body: Body, counts: { sent: number })
   const head = { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1, model: body.model }
   const say = (part: object) => res.write(`data: ${JSON.stringify({ ...head, ...part })}\n\n`)
   res.writeHead(200, { 'content-type': 'text/event-stream' })
+  res.flushHeaders()
+  if (thinkMs > 0) await delay(thinkMs)
   for (let at = 0; at < chunks && !res.destroyed; at += 1) {
     if (at === dieAfter) return void res.destroy()
     // Four letters are a token to whoever counts.
@@ -89,6 +105,7 @@ async function answer(res: ServerResponse, body: Body, counts: { sent: number })
     if (gapMs > 0) await delay(gapMs)
   }
   say({ choices: [{ index: 0, delta: {}, finish_reason: written < completion ? 'length' : 'stop' }] })
-  if (usage !== null) say({ choices: [], usage: usage ?? { prompt_tokens: prompt, completion_tokens: written } })
+  const told = usage ?? { prompt_tokens: prompt, completion_tokens: written }
+  if (usage !== null) for (let time = 0; time < usageTimes; time += 1) say({ choices: [], usage: told })
   res.end('data: [DONE]\n\n')
 }

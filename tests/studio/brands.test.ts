@@ -27,7 +27,7 @@ const flag = (left: string, right: string) =>
 async function uploaded(who: Person, bytes: Buffer): Promise<string> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const storageKey = `workspaces/${who.workspaceId}/assets/${sha256}.png`
-  await storageOf(house.config, testSecretKey).put(storageKey, bytes, {
+  await (await storageOf(house.config, testSecretKey)).put(storageKey, bytes, {
     mediaType: 'image/png',
     sha256,
   })

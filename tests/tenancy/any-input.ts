@@ -20,6 +20,7 @@ const Json = z.object({
   required: z.array(z.string()).optional(),
   items: z.unknown().optional(),
   anyOf: z.array(z.unknown()).optional(),
+  oneOf: z.array(z.unknown()).optional(),
 })
 
 /** Values for ids that have a form of their own. */
@@ -57,7 +58,8 @@ function make(json: unknown, name = ''): unknown {
   if (name in byName) return byName[name]
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
-  if (schema.anyOf) return make(schema.anyOf[0], name)
+  const kinds = schema.anyOf ?? schema.oneOf
+  if (kinds) return make(kinds[0], name)
   switch (schema.type) {
     case 'object':
       return Object.fromEntries((schema.required ?? []).map((key) => [key, make(schema.properties?.[key], key)]))

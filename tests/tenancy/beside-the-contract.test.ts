@@ -3,11 +3,15 @@ import { createSocialProviders } from '../../accounts/index.ts'
 import { createApp } from '../../api/app.ts'
 import { createLimits } from '../../api/limits.ts'
 import {
+  channelCallbackPath,
   ledgerCsvPath,
+  noticeEventsPath,
   paymentsCsvPath,
   picturePath,
+  platforms,
   playgroundPath,
   portoneWebhookPath,
+  publicationEventsPath,
   requestsCsvPath,
   routes,
   runEventsPath,
@@ -23,6 +27,7 @@ import { createQueues, type Queues } from '../../core/queue.ts'
 import { createSealer } from '../../core/seal.ts'
 import { createServing, type Serving } from '../../gateway/index.ts'
 import { type QueueName, queueNames } from '../../pipeline/index.ts'
+import { createPlatforms, type PublishQueue, publishQueue } from '../../publishing/index.ts'
 import { storageOf } from '../../storage/from-config.ts'
 import { testSecretKey } from '../setup/database.ts'
 import { type House, openHouse } from '../setup/house.ts'
@@ -35,6 +40,10 @@ const beside: Record<string, 'public' | 'session' | 'key'> = {
   'GET /docs/api': 'public',
   'GET /docs/api/start.js': 'public',
   [`GET ${runEventsPath(':id')}`]: 'session',
+  [`GET ${noticeEventsPath}`]: 'session',
+  [`GET ${publicationEventsPath}`]: 'session',
+  // Leads back to the page, with a problem for who is not signed in as the person who went.
+  ...Object.fromEntries(platforms.map((name) => [`GET ${channelCallbackPath(name)}`, 'public'])),
   [`PUT ${picturePath}`]: 'session',
   [`GET ${ledgerCsvPath}`]: 'session',
   [`GET ${paymentsCsvPath}`]: 'session',
@@ -73,13 +82,13 @@ const beside: Record<string, 'public' | 'session' | 'key'> = {
 
 let house: House
 let notifications: Notifications
-let queues: Queues<QueueName>
+let queues: Queues<QueueName | PublishQueue>
 let serving: Serving
 const log = createLog({ level: 'silent', process: 'test' })
 beforeAll(async () => {
   house = await openHouse()
   notifications = await listen(house.databaseUrl, ['run'], log)
-  queues = createQueues({ redis: null, databaseUrl: house.databaseUrl, names: queueNames, log })
+  queues = createQueues({ redis: null, databaseUrl: house.databaseUrl, names: [...queueNames, publishQueue], log })
   const seal = createSealer(await ensureEncryptionKeys(house.config))
   const url = roleUrl(house.databaseUrl, 'xcaster_gateway', testSecretKey)
   serving = await createServing({ config: house.config, url, redis: null, seal, log })
@@ -110,10 +119,13 @@ test('every address that is answered is in the contract or known', async () => {
   const { config, db } = house
   const seal = createSealer(await ensureEncryptionKeys(config))
   const limits = createLimits({ redis: null, scale: 1 })
-  const storage = storageOf(config, testSecretKey)
+  const storage = await storageOf(config, testSecretKey)
   const social = createSocialProviders(config)
   const app = createApp(
-    { config, db, storage, queues, notifications, limits, seal, social, portone: null, serving, log },
+    {
+      ...{ config, db, storage, queues, notifications, limits, seal, social, portone: null, serving, log },
+      platforms: createPlatforms(config),
+    },
     { webDir: config.dataDir },
   )
   const answered = addressesOf((app as unknown as { router: { stack: Layer[] } }).router.stack)

@@ -27,6 +27,7 @@ export async function furnish(house: House, by?: Person): Promise<Tenant> {
     inTeam(workspaceId),
   )
   await furnishAsWorkers(house, workspaceId)
+  await furnishPublishing(house, workspaceId, owner.userId)
   if (!by) await furnishPerson(house, owner.userId)
   return { workspaceId, userId: owner.userId, owner }
 }
@@ -77,6 +78,68 @@ async function furnishPurchases(db: House['db'], workspaceId: string): Promise<v
   const refund = { creditsUcr: 50_000_000n, amountMinor: 7000, cancellableMinor: 7000, requestKey: 'refund' }
   await db.refund.create({ data: { workspaceId, paymentId, holdId: randomUUID(), ...refund } })
 }
+
+/** A channel with a short on it, numbers of both and a word to its owner. */
+async function furnishPublishing({ db }: House, workspaceId: string, userId: string): Promise<void> {
+  const at = new Date()
+  const channel = await db.channel.create({
+    data: { workspaceId, platform: 'youtube', remoteId: `UC ${workspaceId}`, title: '별빛', scopes: ['upload'] },
+  })
+  const ofChannel = { workspaceId, channelId: channel.id }
+  await db.channelSlot.create({ data: { ...ofChannel, weekday: 1, localTime: '18:00' } })
+  const visit = {
+    stateHash: `state of ${workspaceId}`,
+    verifierSealed: 'sealed',
+    expiresAt: new Date(at.getTime() + 600_000),
+  }
+  await db.channelVisit.create({ data: { workspaceId, userId, platform: 'youtube', ...visit } })
+  const run = await db.run.findFirstOrThrow({ where: { workspaceId } })
+  const publication = await db.publication.create({
+    data: {
+      ...{ ...ofChannel, projectId: run.projectId, runId: run.id, platform: 'youtube', createdById: userId },
+      ...{ scheduledAt: at, scheduledLocal: '2026-11-21T18:00', timeZone: 'Asia/Seoul' },
+      ...{ metadata: { title: '별자리' }, requestKey: 'publication', marker: newMarker() },
+    },
+  })
+  const ofPublication = { workspaceId, publicationId: publication.id }
+  const file = { resumeSealed: 'sealed', fileSha256: 'a'.repeat(64), totalBytes: 1n }
+  await db.uploadSession.create({ data: { ...ofPublication, ordinal: 1, ...file } })
+  await db.publishEvent.create({ data: { ...ofPublication, to: 'SCHEDULED', reason: 'created', fence: 0 } })
+  await db.publicationTask.create({ data: { ...ofPublication, kind: 'THUMBNAIL' } })
+  await furnishFigures(db, ofChannel, ofPublication)
+  const notice = { kind: 'publication.unknown', subject: publication.id }
+  const told = { publicationId: publication.id, title: '별자리', channel: '별빛' }
+  await db.notice.create({ data: { workspaceId, userId, ...notice, data: told } })
+}
+
+async function furnishFigures(
+  db: House['db'],
+  ofChannel: { workspaceId: string; channelId: string },
+  ofPublication: { workspaceId: string; publicationId: string },
+): Promise<void> {
+  const taken = { bucket: new Date(0), takenAt: new Date(0) }
+  await db.channelSnapshot.create({ data: { ...ofChannel, ...taken, views: 1n, videos: 1n } })
+  await db.videoSnapshot.create({ data: { ...ofPublication, ...taken, views: 1n, metricVersion: 'test' } })
+  const counts = { views: 1n, watchedSeconds: 1n, likes: 0, comments: 0, shares: 0 }
+  const day = { day: new Date(0), subscribersGained: 0, subscribersLost: 0, fetchedAt: new Date(0) }
+  await db.videoDay.create({ data: { ...ofPublication, ...counts, ...day } })
+  await db.videoTotal.create({
+    data: { ...ofPublication, channelId: ofChannel.channelId, ...taken, views: 1n, metricVersion: 'test' },
+  })
+  await db.channelDay.create({ data: { ...ofChannel, day: new Date(0), views: 1n } })
+  const due = { countsDueAt: new Date(0), reportsDueAt: new Date(0), insightsDueAt: new Date(0) }
+  await db.channelReading.create({ data: { ...ofChannel, ...due, begunAt: new Date(0) } })
+  const share = { dimension: 'country', key: 'KR', basisPoints: 10_000, fetchedAt: new Date(0) }
+  await db.audienceShare.create({ data: { ...ofChannel, ...share } })
+  const insight = { kind: 'ACHIEVEMENT' as const, code: 'test', subject: ofChannel.channelId, data: {} }
+  await db.insight.create({ data: { workspaceId: ofChannel.workspaceId, ...insight } })
+}
+
+const newMarker = () =>
+  `xc-${randomUUID()
+    .replaceAll('-', '')
+    .replace(/[^a-f2-7]/g, 'a')
+    .slice(0, 20)}`
 
 /** What comes with signing in by other ways. */
 async function furnishPerson({ db }: House, userId: string): Promise<void> {

@@ -29,14 +29,20 @@ const withoutWall: Record<string, string> = {
   payment_event: 'a webhook names no workspace; the api may add to it and never read it',
   retired_card: 'the api may add to it for its workspace and never read it',
   alert: 'for the operators; the api may add to it and never read it',
+  quota_day: 'of the installation: what all workspaces together used of a day',
+  quota_use: 'for the budget of a day; the api may not read it',
   _prisma_migrations: 'of the installation; no process may read it',
 }
+
+/** Tables whose rows are for one person: seen by them in whatever workspace they are, and by no other member of it. */
+const personal = ['notice']
 
 /** What runs with the rights of the owner, and why it tells nobody more than they may know. */
 const definerFunctions: Record<string, string> = {
   invitation_of_token: 'asks for the hash of a secret',
   workspace_name_of_invitation: 'answers for invitations to the address of who asks',
   owned_team_count: 'answers a number',
+  channel_is_elsewhere: 'answers yes or no, for a channel of the workspace',
   gateway_lease_open: 'not for the api: of the gateway and the workers',
   gateway_lease_end: 'not for the api: of the gateway and the workers',
   gateway_lease_extend: 'not for the api: of the gateway and the workers',
@@ -146,15 +152,16 @@ describe('every table', () => {
       const all = await asOwner((client) => count(client, table, a))
       expect(await asApi('', '', () => countAll(table)), `${table}, nobody`).toBe(0)
       expect(await asApi(b.workspaceId, '', () => count(api, table, a)), `${table}, B asks for A`).toBe(0)
-      expect(await asApi(a.workspaceId, '', () => count(api, table, a)), `${table}, A asks for A`).toBe(all)
-      expect(await asApi(a.workspaceId, '', () => countAll(table)), `${table}, A asks for all`).toBe(all)
+      const who = personal.includes(table) ? a.userId : ''
+      expect(await asApi(a.workspaceId, who, () => count(api, table, a)), `${table}, A asks for A`).toBe(all)
+      expect(await asApi(a.workspaceId, who, () => countAll(table)), `${table}, A asks for all`).toBe(all)
     }
   })
 
   test('with a wall shows a person nothing more than their memberships, their teams and what is sent to them', async () => {
     for (const table of walled) {
       const seen = await asApi('', a.userId, () => countAll(table))
-      expect(seen, table).toBe({ member: 2, workspace: 2 }[table] ?? 0)
+      expect(seen, table).toBe({ member: 2, workspace: 2, notice: 1 }[table] ?? 0)
       expect(await asApi('', a.userId, () => count(api, table, b)), table).toBe(0)
     }
   })
@@ -205,6 +212,19 @@ async function rowOf(table: string, tenant: Tenant): Promise<Row> {
     return rows[0]?.row ?? expect.unreachable(`${table} is empty`)
   })
 }
+
+test('what a person is told is for nobody else, whatever they are in the same workspace', async () => {
+  for (const table of personal) {
+    expect(await asApi(a.workspaceId, b.userId, () => count(api, table, a)), table).toBe(0)
+    const column = await changeable(table)
+    for (const sql of [`update ${table} set ${column} = null`, `delete from ${table}`]) {
+      const { rowCount } = await asApi(a.workspaceId, b.userId, () =>
+        api.query(`${sql} where user_id = $1`, [a.userId]),
+      )
+      expect(rowCount, sql).toBe(0)
+    }
+  }
+})
 
 describe('a person who sees a membership', () => {
   test('cannot make it more than it is, nor another one', async () => {
@@ -261,7 +281,8 @@ describe("the api's role", () => {
   })
 
   test('reads no mail, no webhooks, no alerts, no cards that are no longer used, no keys of upstreams and no history of migrations', async () => {
-    for (const table of ['mail', 'payment_event', 'alert', 'retired_card', 'upstream', '_prisma_migrations'])
+    const hidden = ['mail', 'payment_event', 'alert', 'retired_card', 'upstream', 'quota_use', '_prisma_migrations']
+    for (const table of hidden)
       await expect(api.query(`select 1 from ${table}`), table).rejects.toMatchObject({ code: '42501' })
   })
 

@@ -21,6 +21,7 @@ const key: contract.KeyView = {
   ...{
     requests: 1,
     isEnabled: true,
+    isBlocked: false,
     models: ['a:b'],
     fallbackModels: [],
     requestsPerMinute: 60,
@@ -111,6 +112,7 @@ it('a key says why it is not answered, what somebody decided first', () => {
   expect(keyState({ ...key, usedTokens: 5_000 }, at)).toBe('exhausted')
   expect(keyState({ ...key, quotaTokens: null, usedTokens: 9e9 }, at)).toBe('on')
   expect(keyState({ ...key, usedTokens: 5_000, expiresAt: '2026-11-20T00:00:00.000Z' }, at)).toBe('expired')
+  expect(keyState({ ...key, isEnabled: false, isBlocked: true }, at)).toBe('blocked')
   expect(keyState({ ...key, isEnabled: false, expiresAt: '2026-11-20T00:00:00.000Z' }, at)).toBe('off')
 })
 

@@ -10,6 +10,8 @@ describe('the addresses the web calls', () => {
     expect(web.paths).toEqual(Object.fromEntries(addresses))
     expect(web.runEventsPath('a')).toBe(contract.runEventsPath('a'))
     expect([web.ledgerCsvPath, web.paymentsCsvPath]).toEqual([contract.ledgerCsvPath, contract.paymentsCsvPath])
+    expect(web.publicationEventsPath).toBe(contract.publicationEventsPath)
+    expect(web.noticeEventsPath).toBe(contract.noticeEventsPath)
     expect(web.picturePath).toBe(contract.picturePath)
     expect(web.workspaceHeader).toBe(contract.workspaceHeader)
     for (const name of contract.socialProviders) expect(web.socialStartPath(name)).toBe(contract.socialStartPath(name))

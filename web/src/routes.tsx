@@ -21,6 +21,10 @@ const settings = lazy(() => import('./pages/settings/SettingsPage.tsx').then((m)
 const create = lazy(() => import('./pages/create/CreatePage.tsx').then((m) => ({ default: m.CreatePage })))
 const projects = lazy(() => import('./pages/projects/ProjectsPage.tsx').then((m) => ({ default: m.ProjectsPage })))
 const project = lazy(() => import('./pages/project/ProjectPage.tsx').then((m) => ({ default: m.ProjectPage })))
+const publish = lazy(() => import('./pages/publish/PublishPage.tsx').then((m) => ({ default: m.PublishPage })))
+const calendar = lazy(() => import('./pages/calendar/CalendarPage.tsx').then((m) => ({ default: m.CalendarPage })))
+const spread = lazy(() => import('./pages/spread/SpreadPage.tsx').then((m) => ({ default: m.SpreadPage })))
+const channels = lazy(() => import('./pages/channels/ChannelsPage.tsx').then((m) => ({ default: m.ChannelsPage })))
 const team = lazy(() => import('./pages/team/TeamPage.tsx').then((m) => ({ default: m.TeamPage })))
 const newTeam = lazy(() => import('./pages/team/NewTeamPage.tsx').then((m) => ({ default: m.NewTeamPage })))
 const audit = lazy(() => import('./pages/team/AuditPage.tsx').then((m) => ({ default: m.AuditPage })))
@@ -35,6 +39,8 @@ const billing = lazy(() => import('./pages/billing/BillingPage.tsx').then((m) =>
 const billingReturn = lazy(() => import('./pages/billing/ReturnPage.tsx').then((m) => ({ default: m.ReturnPage })))
 const receipt = lazy(() => import('./pages/billing/ReceiptPage.tsx').then((m) => ({ default: m.ReceiptPage })))
 const ledger = lazy(() => import('./pages/ledger/LedgerPage.tsx').then((m) => ({ default: m.LedgerPage })))
+const analytics = lazy(() => import('./pages/analytics/AnalyticsPage.tsx').then((m) => ({ default: m.AnalyticsPage })))
+const videoFigures = lazy(() => import('./pages/analytics/VideoPage.tsx').then((m) => ({ default: m.VideoPage })))
 const developersShell = lazy(() => import('./parts/DevelopersShell.tsx').then((m) => ({ default: m.DevelopersShell })))
 const apiKeys = lazy(() => import('./pages/keys/KeysPage.tsx').then((m) => ({ default: m.KeysPage })))
 const usage = lazy(() => import('./pages/usage/UsagePage.tsx').then((m) => ({ default: m.UsagePage })))
@@ -62,6 +68,10 @@ export const routes: RouteDefinition[] = [
           { path: '/create', component: create },
           { path: '/projects', component: projects },
           { path: '/projects/:id', component: project },
+          { path: '/projects/:id/publish', component: publish },
+          { path: '/calendar', component: calendar },
+          { path: '/calendar/spread', component: spread },
+          { path: '/channels', component: channels },
           { path: '/settings', component: settings },
           { path: '/team', component: team },
           { path: '/team/changes', component: audit },
@@ -71,6 +81,8 @@ export const routes: RouteDefinition[] = [
           { path: '/billing/return', component: billingReturn },
           { path: '/billing/payments/:id', component: receipt },
           { path: '/ledger', component: ledger },
+          { path: '/analytics', component: analytics },
+          { path: '/analytics/:publicationId', component: videoFigures },
           { path: '/developers', component: ToKeys },
           {
             path: '/',

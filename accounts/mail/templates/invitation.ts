@@ -5,7 +5,7 @@ import { template } from '../template.ts'
 
 const roleNames: Record<Role, { ko: string; en: string }> = {
   viewer: { ko: '뷰어(보기만 할 수 있어요)', en: 'viewer (can look at everything)' },
-  editor: { ko: '편집자(만들고 게시할 수 있어요)', en: 'editor (can make and publish)' },
+  editor: { ko: '편집자(만들고 발행할 수 있어요)', en: 'editor (can make and publish)' },
   admin: { ko: '관리자(팀을 관리할 수 있어요)', en: 'admin (can run the team)' },
   owner: { ko: '소유자', en: 'owner' },
 }

@@ -17,7 +17,7 @@ export function createAnthropic({ apiKey, baseUrl = 'https://api.anthropic.com' 
   const vendor: Vendor = { name: 'anthropic', apiKey }
   const url = `${baseUrl.replace(/\/+$/, '')}/v1/messages`
 
-  async function* chat(request: ChatAsk, { signal }: Call): AsyncGenerator<ChatChunk, void, void> {
+  async function* chat(request: ChatAsk, { signal, onAccepted }: Call): AsyncGenerator<ChatChunk, void, void> {
     const native = request[nativeMessages]
     const { body, betas } = native ? toNativeBody(request, native) : { body: toBody(request), betas: [] }
     const headers = {
@@ -27,7 +27,8 @@ export function createAnthropic({ apiKey, baseUrl = 'https://api.anthropic.com' 
     }
     const { read, isWhole } = eventReader(vendor)
     let isBegun = false
-    for await (const data of readEvents(vendor, openStream(vendor, { url, headers, body, signal, isWhole }))) {
+    const bytes = openStream(vendor, { url, headers, body, signal, onAccepted, isWhole })
+    for await (const data of readEvents(vendor, bytes)) {
       isBegun = true
       const { chunk, event } = read(data)
       yield native ? { ...chunk, [nativeEvents]: [event] } : chunk

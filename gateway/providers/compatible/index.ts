@@ -31,7 +31,7 @@ export function createCompatible(options: Compatible): Provider {
   const root = options.baseUrl.replace(/\/+$/, '')
   const headers: Record<string, string> = apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }
 
-  async function* chat(request: ChatAsk, { signal }: Call): AsyncGenerator<ChatChunk, void, void> {
+  async function* chat(request: ChatAsk, { signal, onAccepted }: Call): AsyncGenerator<ChatChunk, void, void> {
     const head = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: request.model }
     const read = chunkReader({ vendor, head, fixUsage })
     let isBegun = false
@@ -39,7 +39,7 @@ export function createCompatible(options: Compatible): Provider {
     let isWhole = false
     const body = toBody(request, lengthField)
     const url = `${root}/chat/completions`
-    const bytes = openStream(vendor, { url, headers, body, signal, isWhole: () => isWhole })
+    const bytes = openStream(vendor, { url, headers, body, signal, onAccepted, isWhole: () => isWhole })
     for await (const data of readEvents(vendor, bytes)) {
       isBegun = true
       if (data === '[DONE]') {

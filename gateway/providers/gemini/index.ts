@@ -24,12 +24,13 @@ export function createGemini({
   // The name comes from a caller and may not lead anywhere else.
   const urlOf = (model: string, method: string) => `${root}/${encodeURIComponent(model)}:${method}`
 
-  async function* chat(request: ChatAsk, { signal }: Call): AsyncGenerator<ChatChunk, void, void> {
+  async function* chat(request: ChatAsk, { signal, onAccepted }: Call): AsyncGenerator<ChatChunk, void, void> {
     const url = urlOf(request.model, 'streamGenerateContent?alt=sse')
     const { read, isWhole } = answerReader(vendor, request.n ?? 1)
     const body = toBody(request)
     let isBegun = false
-    for await (const data of readEvents(vendor, openStream(vendor, { url, headers, body, signal, isWhole }))) {
+    const bytes = openStream(vendor, { url, headers, body, signal, onAccepted, isWhole })
+    for await (const data of readEvents(vendor, bytes)) {
       isBegun = true
       const chunk = read(data)
       yield chunk

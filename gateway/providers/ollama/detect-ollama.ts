@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { AppError } from '../../../core/errors.ts'
 import type { Fetch } from '../wire/bounded-fetch.ts'
 import { requestJson } from '../wire/request-json.ts'
+import { isEmbedder } from './is-embedder.ts'
 
 const Tags = z.object({
   models: z.array(z.object({ name: z.string(), details: z.object({ family: z.string().nullish() }).nullish() })),
 })
-type Tags = z.infer<typeof Tags>
 
 type Options = { baseUrl?: string; fetch?: Fetch; signal?: AbortSignal; timeoutMs?: number }
 
@@ -24,14 +24,9 @@ export async function detectOllama({
   try {
     const exchange = { fetch, method: 'GET', url, reply: Tags, maxBytes: 1_000_000, timeoutMs, signal } as const
     const { models } = await requestJson({ name: 'ollama', apiKey: null }, exchange)
-    return models.filter(canWrite).map(({ name }) => name)
+    return models.flatMap(({ name, details }) => (isEmbedder({ name, family: details?.family }) ? [] : name))
   } catch (error) {
     if (error instanceof AppError && error.code !== 'cancelled') return null
     throw error
   }
-}
-
-/** Embedding models stand in the same list; they are BERTs, and answer a chat with an error. */
-function canWrite({ name, details }: Tags['models'][number]): boolean {
-  return !/bert/i.test(details?.family ?? '') && !/embed/i.test(name)
 }

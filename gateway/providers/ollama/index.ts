@@ -36,10 +36,10 @@ export function createOllama({
   const root = baseUrl.replace(/\/+$/, '')
   const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
 
-  async function* chat(request: ChatAsk, { signal, log }: Call): AsyncGenerator<ChatChunk, void, void> {
+  async function* chat(request: ChatAsk, { signal, log, onAccepted }: Call): AsyncGenerator<ChatChunk, void, void> {
     let isWhole = false
     const bytes = openStream(vendor, {
-      ...{ url: `${root}/api/chat`, headers, body: toChatBody(request), signal },
+      ...{ url: `${root}/api/chat`, headers, body: toChatBody(request), signal, onAccepted },
       maxBytes: maxStreamBytes,
       isWhole: () => isWhole,
       ...(network && { dispatcher: network }),

@@ -1,5 +1,7 @@
-import { Agent, type Dispatcher, request } from 'undici'
+import { StringDecoder } from 'node:string_decoder'
+import { Agent, type Dispatcher } from 'undici'
 import { AppError } from '../../../core/errors.ts'
+import { Answer } from './answer.ts'
 import { readBounded } from './bounded-fetch.ts'
 import { answerError, replyInvalid, transportError, type Vendor } from './vendor-error.ts'
 import { cancelled } from './with-deadline.ts'
@@ -12,6 +14,8 @@ type StreamRequest = {
   /** Another way to the network, e.g. one that refuses private addresses. */
   dispatcher?: Dispatcher
   maxBytes?: number
+  /** The vendor has said yes; its first word may still take a while. */
+  onAccepted?: (() => void) | undefined
   /**
    * Whether all has been said that matters. Who leaves the loop then leaves a few bytes that end the answer, which are
    * read on the side, so that the connection serves the next request.
@@ -27,8 +31,6 @@ const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 3
 const maxErrorBytes = 100_000
 /** A long reply with a chunk per token and log probabilities, several times over. */
 const maxStreamBytes = 256_000_000
-/** How long the end of an answer may take that has said all. */
-const restMs = 1_000
 
 /**
  * Sends a body and hands out the answer's bytes as they come. Redirects are not followed: a key would be sent along.
@@ -37,64 +39,54 @@ const restMs = 1_000
  * @throws AppError `provider_*` for an answer that is not 200 or no answer, `cancelled` by the signal; also from the loop.
  */
 export async function* openStream(vendor: Vendor, sent: StreamRequest): AsyncGenerator<Uint8Array, void, void> {
-  const { url, headers, body, signal, dispatcher = agent, maxBytes = maxStreamBytes, isWhole } = sent
+  const { url, headers, body, signal, dispatcher = agent, maxBytes = maxStreamBytes, onAccepted, isWhole } = sent
   if (signal.aborted) throw cancelled(vendor)
-  let answer: Dispatcher.ResponseData | null = null
+  const { origin, pathname, search } = new URL(url)
+  const answer = new Answer()
+  const stop = () => answer.abort(cancelled(vendor))
+  signal.addEventListener('abort', stop, { once: true })
   try {
-    answer = await request(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-      signal,
-      dispatcher,
-    })
+    dispatcher.dispatch(
+      {
+        ...{ origin, path: pathname + search, method: 'POST', body: JSON.stringify(body) },
+        headers: { 'content-type': 'application/json', ...headers },
+      },
+      answer,
+    )
+    await answer.begun()
     if (answer.statusCode !== 200) throw await badAnswer(vendor, answer)
+    onAccepted?.()
     // A proxy's page, or a site that lives at a mistyped address.
     if (/html/.test(String(answer.headers['content-type']))) throw replyInvalid(vendor, 'an HTML page')
     let leftBytes = maxBytes
     const tooLarge = () => replyInvalid(vendor, `larger than ${maxBytes} bytes`)
     if (Number(answer.headers['content-length']) > maxBytes) throw tooLarge()
-    for await (const piece of answer.body.iterator({ destroyOnReturn: false })) {
+    for (let piece = await answer.next(); piece; piece = await answer.next()) {
       leftBytes -= piece.byteLength
       if (leftBytes < 0) throw tooLarge()
       yield piece
     }
   } catch (error) {
-    if (error instanceof AppError) throw error
-    throw signal.aborted ? cancelled(vendor) : transportError(vendor, error)
+    throw error instanceof AppError ? error : transportError(vendor, error)
   } finally {
-    if (answer) leave(answer, isWhole?.() ?? false)
+    signal.removeEventListener('abort', stop)
+    answer.leave(isWhole?.() ?? false)
   }
 }
 
-/** Nobody waits for this: whether the connection can be used again is of no interest to who has the reply. */
-function leave({ body }: Dispatcher.ResponseData, isWhole: boolean): void {
-  // What is left unread ends as an error event, which without a listener ends the process.
-  body.on('error', () => undefined)
-  if (!isWhole) {
-    body.destroy()
-    return
-  }
-  const timer = setTimeout(() => body.destroy(), restMs)
-  void body
-    .dump({ limit: 16_384 })
-    .catch(() => body.destroy())
-    .finally(() => clearTimeout(timer))
-}
-
-async function badAnswer(vendor: Vendor, { statusCode, headers, body }: Dispatcher.ResponseData): Promise<AppError> {
-  const plain = plainHeaders(headers)
-  const text = (await readBounded(vendor, { headers: plain, body }, maxErrorBytes)).toString('utf8')
+async function badAnswer(vendor: Vendor, answer: Answer): Promise<AppError> {
+  const plain = plainHeaders(answer.headers)
+  const text = (await readBounded(vendor, { headers: plain, body: answer }, maxErrorBytes)).toString('utf8')
   let said: unknown = text
   try {
     said = JSON.parse(text)
   } catch {
     // A page of a proxy in between: told as text.
   }
-  return answerError(vendor, { status: statusCode, headers: plain, body: said })
+  return answerError(vendor, { status: answer.statusCode, headers: plain, body: said })
 }
 
-function plainHeaders(headers: Dispatcher.ResponseData['headers']): Headers {
+function plainHeaders(headers: Answer['headers']): Headers {
   const plain = new Headers()
   for (const [name, value] of Object.entries(headers)) if (typeof value === 'string') plain.set(name, value)
   return plain
@@ -102,24 +94,41 @@ function plainHeaders(headers: Dispatcher.ResponseData['headers']): Headers {
 
 const maxLineBytes = 4_000_000
 
-/**
- * Lines of a byte stream, wherever it is cut: in the middle of a character, or between the two ends of a line. A line that
- * never ends is an error, not a memory leak.
- */
-export async function* readLines(vendor: Vendor, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, void> {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for await (const piece of bytes) {
-    rest += decoder.decode(piece, { stream: true })
+/** Cuts a byte stream into lines, wherever it comes cut: in the middle of a character, or between the two ends of a line. */
+class LineCutter {
+  readonly #vendor: Vendor
+  readonly #decoder = new StringDecoder('utf8')
+  #rest = ''
+
+  constructor(vendor: Vendor) {
+    this.#vendor = vendor
+  }
+
+  /** The lines that end with this piece. @throws AppError for one that never ends, which would fill the memory. */
+  cut(piece: Uint8Array): string[] {
+    const text = this.#rest + this.#decoder.write(piece as Buffer)
+    const lines: string[] = []
     let start = 0
-    for (let end = nextEnd(rest, start); end !== null; end = nextEnd(rest, start)) {
-      yield rest.slice(start, end.at)
+    for (let end = nextEnd(text, start); end !== null; end = nextEnd(text, start)) {
+      lines.push(text.slice(start, end.at))
       start = end.next
     }
-    if (start > 0) rest = rest.slice(start)
-    if (rest.length > maxLineBytes) throw replyInvalid(vendor, `a line longer than ${maxLineBytes} bytes`)
+    this.#rest = text.slice(start)
+    if (this.#rest.length > maxLineBytes) throw replyInvalid(this.#vendor, `a line longer than ${maxLineBytes} bytes`)
+    return lines
   }
-  rest += decoder.decode()
+
+  /** What stands after the last end of a line. */
+  rest(): string {
+    return this.#rest + this.#decoder.end()
+  }
+}
+
+/** The lines of a byte stream, the last one also where nothing ends it. @throws what `bytes` throws; AppError as `cut`. */
+export async function* readLines(vendor: Vendor, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, void> {
+  const lines = new LineCutter(vendor)
+  for await (const piece of bytes) yield* lines.cut(piece)
+  const rest = lines.rest()
   if (rest !== '') yield rest
 }
 
@@ -140,14 +149,16 @@ export async function* readEvents(
   vendor: Vendor,
   bytes: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<string, void, void> {
+  const lines = new LineCutter(vendor)
   let data: string | null = null
-  for await (const line of readLines(vendor, bytes)) {
-    if (line === '') {
-      if (data !== null) yield data
-      data = null
-    } else if (line.startsWith('data:')) {
-      const value = line.slice(line[5] === ' ' ? 6 : 5)
-      data = data === null ? value : `${data}\n${value}`
+  for await (const piece of bytes)
+    for (const line of lines.cut(piece)) {
+      if (line === '') {
+        if (data !== null) yield data
+        data = null
+      } else if (line.startsWith('data:')) {
+        const value = line.slice(line[5] === ' ' ? 6 : 5)
+        data = data === null ? value : `${data}\n${value}`
+      }
     }
-  }
 }

@@ -450,7 +450,7 @@ BEGIN
   SELECT used INTO own FROM quota_use
    WHERE project = p_project AND bucket = p_bucket AND day = p_day AND workspace_id = p_workspace;
   own := coalesce(own, 0);
-  IF day_.used + p_units > day_.max THEN RETURN false; END IF;
+  IF day_.used + p_units > least(day_.max, p_max) THEN RETURN false; END IF;
   IF p_tenants > 1 AND own + p_units > share AND day_.used + p_units > floor(day_.max * 0.8) THEN RETURN false; END IF;
   UPDATE quota_day SET used = used + p_units WHERE project = p_project AND bucket = p_bucket AND day = p_day;
   INSERT INTO quota_use (project, bucket, day, workspace_id, used) VALUES (p_project, p_bucket, p_day, p_workspace, p_units)

@@ -135,6 +135,32 @@ test('hanging up is not free: what was written until then is charged', async () 
   expect(row?.chargedUcr).toBeLessThan(500n * 100n)
 })
 
+test('hanging up before the first word costs what the upstream has read', async () => {
+  const key = await owner()
+  const controller = new AbortController()
+  const long = { role: 'system', content: 'read this '.repeat(400) }
+  const body = chat({ thinkMs: 20_000 }, { stream: true })
+  const messages = [long, ...(body.messages as object[])]
+  const asked = call(house, key.secret, completions, { body: { ...body, messages }, signal: controller.signal })
+  asked.catch(() => undefined)
+  await waitUntil(
+    async () => house.upstream.open(),
+    (open) => open === 1,
+    5000,
+  )
+  // Taken, and thinking: its yes has arrived once it has been open for a moment.
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  controller.abort()
+  const row = await waitUntil(
+    () => lastUsage(house, key.keyId),
+    (found) => found !== null,
+    5000,
+  )
+  expect(row).toMatchObject({ outcome: 'CLIENT_CLOSED', state: 'DONE', source: 'estimated', errorCode: 'cancelled' })
+  expect(row?.chargedUcr).toBeGreaterThan(0n)
+  expect(await house.db.usage.count({ where: { apiKeyId: key.keyId } })).toBe(1)
+})
+
 test('hanging up stops the upstream at once, also of a reply that is not streamed', async () => {
   const key = await owner()
   await hangUpAfter(key.secret, 2, chat({ chunks: 500, gapMs: 20 }, { stream: true }))

@@ -19,7 +19,7 @@ async function serve(write: (send: Send) => Promise<void>, times: Times = {}) {
   const ended: unknown[] = []
   let isHeldBack = () => false
   const app = express()
-  app.use(requestContext(createLog({ level: 'silent', process: 'test' })))
+  app.use(requestContext(app, createLog({ level: 'silent', process: 'test' })))
   app.get('/', async (req, res) => {
     isHeldBack = () => res.writableNeedDrain
     const toErrorEvent = ({ code }: AppError) => dataEvent({ error: code })

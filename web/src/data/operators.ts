@@ -9,6 +9,7 @@ export type ModelRow = Output<Routes['operators.models']>['models'][number]
 export type Upstream = Output<Routes['operators.upstreams']>['upstreams'][number]
 export type UpstreamHealth = Output<Routes['operators.health']>['upstreams'][number]
 export type UserRow = Output<Routes['operators.users']>['items'][number]
+export type PlatformQuota = Output<Routes['operators.platformQuota']>['platforms'][number]
 export type AnyKey = Output<Routes['operators.keys']>['items'][number]
 
 const healthMs = 10_000
@@ -29,6 +30,17 @@ export function useHealth() {
   const query = useQuery(() => ({
     queryKey: keys.operator('operators.health'),
     queryFn: ({ signal }) => call('operators.health', {}, { signal }),
+    staleTime: 0,
+    refetchInterval: healthMs,
+  }))
+  return steady(query)
+}
+
+/** How much of each platform's day is used, looked at again while the tab is in view. */
+export function usePlatformQuota() {
+  const query = useQuery(() => ({
+    queryKey: keys.operator('operators.platformQuota'),
+    queryFn: ({ signal }) => call('operators.platformQuota', {}, { signal }),
     staleTime: 0,
     refetchInterval: healthMs,
   }))
@@ -67,7 +79,7 @@ type Change =
   | 'operators.putModel'
   | 'operators.putUpstream'
   | 'operators.removeUpstream'
-  | 'operators.switchKey'
+  | 'operators.blockKey'
 
 /** A change to the installation; afterwards everything operators see, and what models there are, is read anew. */
 export function useOperatorChange<N extends Change>(name: N) {

@@ -60,6 +60,7 @@ export function AccountMenu(props: { me: Me; onShortcuts: () => void }) {
         onChoose={setTheme}
       />
       <MenuLine />
+      <MenuItem label={t().nav.channels} onChoose={() => navigate(to('/channels'))} />
       <MenuItem label={t().nav.billing} onChoose={() => navigate(to('/billing'))} />
       <MenuItem label={t().nav.ledger} onChoose={() => navigate(to('/ledger'))} />
       <MenuItem label={t().nav.settings} onChoose={() => navigate(to('/settings'))} />

@@ -7,12 +7,13 @@ import { useMe } from '../data/session.ts'
 import { useCan, useLostWorkspace } from '../data/teams.ts'
 import { teamWords } from '../text/team/words.ts'
 import { useAreaWords, useWords } from '../text/words.tsx'
-import { CoinIcon, CreateIcon, GridIcon, ProgramIcon } from '../ui/icons.tsx'
+import { CalendarIcon, ChartIcon, CoinIcon, CreateIcon, GridIcon, ProgramIcon } from '../ui/icons.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { showToast, ToastRegion } from '../ui/Toast.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { FailedCall } from './ErrorNote.tsx'
+import { Bell } from './notices/Bell.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import css from './shell.module.css'
 import { usePageFocus } from './use-page-focus.ts'
@@ -84,6 +85,14 @@ function Rail() {
         <GridIcon size={22} />
         {t().nav.projects}
       </A>
+      <A class={css.tab} href={to('/calendar')} data-on={isOn('/calendar') ?? isOn('/channels')}>
+        <CalendarIcon size={22} />
+        {t().nav.calendar}
+      </A>
+      <A class={css.tab} href={to('/analytics')} data-on={isOn('/analytics')}>
+        <ChartIcon size={22} />
+        {t().nav.analytics}
+      </A>
       <A class={css.tab} href={to('/developers/keys')} data-on={isOn('/developers') ?? isOn('/operators')}>
         <ProgramIcon size={22} />
         {t().nav.developers}
@@ -108,6 +117,7 @@ function Header(props: { me: Me | undefined; onShortcuts: () => void }) {
                 <span aria-hidden="true">{available()}</span>
                 <span class="sr">{t().nav.toBilling(available())}</span>
               </A>
+              <Bell me={me()} />
               <AccountMenu me={me()} onShortcuts={props.onShortcuts} />
             </div>
           </>

@@ -10,7 +10,7 @@ import css from './workspace-menu.module.css'
 
 /** What every workspace has. */
 const samePages = [
-  ...['/create', '/settings', '/billing', '/ledger', '/operators'],
+  ...['/create', '/analytics', '/settings', '/billing', '/ledger', '/operators'],
   ...['keys', 'usage', 'requests', 'models', 'ollama', 'playground', 'guide'].map((page) => `/developers/${page}`),
 ]
 

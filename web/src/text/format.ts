@@ -101,6 +101,16 @@ export function createFormat(language: Language) {
       const [unit, size] = waits.find(([, size]) => seconds >= size) ?? (['second', 1] as const)
       return Math.ceil(seconds / size).toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'long' })
     },
+    /** How long something is, as people say it: `45초`, `12분`, `3시간 20분`, `1,204시간`. */
+    duration: (seconds: number) => {
+      const say = (value: number, unit: 'hour' | 'minute' | 'second') =>
+        value.toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 })
+      if (seconds < 60) return say(seconds, 'second')
+      const minutes = Math.round(seconds / 60)
+      if (minutes < 60) return say(minutes, 'minute')
+      const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+      return hours >= 100 || rest === 0 ? say(hours, 'hour') : `${say(hours, 'hour')} ${say(rest, 'minute')}`
+    },
     /** How long something took: `340ms`, `1.2초`. */
     took: (ms: number) => {
       const [unit, value] = ms < 1000 ? (['millisecond', ms] as const) : (['second', ms / 1000] as const)

@@ -1,17 +1,20 @@
 import { createUniqueId, Show } from 'solid-js'
 import css from './field.module.css'
 
-/** Several lines of text with their label above and help below. */
+/** Several lines of text with their label above and help below; an error takes the place of the help. */
 export function TextArea(props: {
   label: string
   value: string
   rows: number
-  help?: string
+  help?: string | undefined
+  error?: string | undefined
+  name?: string
   maxLength?: number
   placeholder?: string
   onInput: (value: string) => void
 }) {
   const id = createUniqueId()
+  const note = () => props.error ?? props.help
   return (
     <div class={css.field}>
       <label class={css.label} for={id}>
@@ -20,16 +23,18 @@ export function TextArea(props: {
       <textarea
         id={id}
         class={`${css.input} ${css.lines}`}
+        name={props.name}
         rows={props.rows}
         maxLength={props.maxLength}
         placeholder={props.placeholder}
         value={props.value}
-        aria-describedby={props.help === undefined ? undefined : `${id}-help`}
+        aria-invalid={props.error ? 'true' : undefined}
+        aria-describedby={note() === undefined ? undefined : `${id}-help`}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />
-      <Show when={props.help}>
-        <p id={`${id}-help`} class={css.help}>
-          {props.help}
+      <Show when={note()}>
+        <p id={`${id}-help`} class={props.error ? css.error : css.help} role={props.error ? 'alert' : undefined}>
+          {note()}
         </p>
       </Show>
     </div>

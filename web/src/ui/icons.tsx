@@ -120,3 +120,20 @@ export const ProgramIcon = icon(() => (
     <path d="m6 8 2.4 2L6 12m4.4.4h3.4" />
   </>
 ))
+export const CalendarIcon = icon(() => (
+  <>
+    <rect x="3" y="4.4" width="14" height="12.6" rx="2.4" />
+    <path d="M3 8.4h14M7 2.8v3M13 2.8v3" />
+  </>
+))
+export const SendIcon = icon(() => <path d="M10 16.6V5.4m0 0L5.6 9.8M10 5.4l4.4 4.4M3.8 3h12.4" />)
+export const PlusIcon = icon(() => <path d="M10 4.2v11.6M4.2 10h11.6" />)
+export const BackIcon = icon(() => <path d="M12.2 4.8 7 10l5.2 5.2" />)
+export const NextIcon = icon(() => <path d="M7.8 4.8 13 10l-5.2 5.2" />)
+export const BellIcon = icon(() => (
+  <>
+    <path d="M5 8.4a5 5 0 0 1 10 0c0 4 1.6 5 1.6 5H3.4S5 12.4 5 8.4z" />
+    <path d="M8.4 16.2a1.8 1.8 0 0 0 3.2 0" />
+  </>
+))
+export const ChartIcon = icon(() => <path d="M3.4 16.6h13.2M5.4 13.4v-3M10 13.4V4.6M14.6 13.4V7.8" />)

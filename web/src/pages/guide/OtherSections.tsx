@@ -54,9 +54,16 @@ export function MissingSection() {
   const words = useAreaWords(guideWords)
   return (
     <Section title={words().missing.title} text={words().missing.text} id="missing">
-      <ul class={css.dots}>
-        <For each={words().missing.rows}>{(row) => <li>{row}</li>}</For>
-      </ul>
+      <For each={words().missing.groups}>
+        {([name, rows]) => (
+          <>
+            <h3 class={css.topic}>{name}</h3>
+            <ul class={css.dots}>
+              <For each={rows}>{(row) => <li>{row}</li>}</For>
+            </ul>
+          </>
+        )}
+      </For>
     </Section>
   )
 }

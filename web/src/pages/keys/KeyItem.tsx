@@ -15,7 +15,7 @@ import { Switch } from '../../ui/Switch.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import css from './keys.module.css'
 
-const kinds = { on: 'good', off: 'quiet', exhausted: 'bad', expired: 'bad' } as const
+const kinds = { on: 'good', blocked: 'bad', off: 'quiet', exhausted: 'bad', expired: 'bad' } as const
 
 /** One key: whether it works, what it has used of what it may, and what can be done about it. */
 export function KeyItem(props: { key: ApiKey; canChange: boolean; onEdit: () => void; onRemove: () => void }) {
@@ -44,13 +44,16 @@ export function KeyItem(props: { key: ApiKey; canChange: boolean; onEdit: () => 
           <Switch
             label={words().keys.switchOf(props.key.name)}
             isOn={props.key.isEnabled}
-            isOff={update.isPending}
+            isOff={update.isPending || props.key.isBlocked}
             onSwitch={turn}
           />
         </Show>
       </div>
       <Quota key={props.key} />
       <Facts key={props.key} />
+      <Show when={props.key.isBlocked}>
+        <ErrorNote what={words().keys.blocked} todo={words().keys.blockedTodo} />
+      </Show>
       <Show when={update.error}>{(error) => <NotSwitched error={error()} />}</Show>
       <div class={css.acts}>
         <Made key={props.key} />

@@ -1,17 +1,12 @@
-import { createUniqueId, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { useOperatorChange } from '../../data/operators.ts'
 import { toShown } from '../../data/unit-prices.ts'
-import { FailedCall } from '../../parts/ErrorNote.tsx'
 import { operatorWords } from '../../text/operators/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { showToast } from '../../ui/Toast.tsx'
+import { FormDialog } from './FormDialog.tsx'
 import { MomentField } from './MomentField.tsx'
-import css from './operators.module.css'
 import {
   countOf,
   isModelId,
@@ -25,9 +20,8 @@ import {
 
 /** A new price of a model, from now or a later moment on. */
 export function AddPrice(props: { model: string; onClose: () => void }) {
-  const { t, format } = useWords()
+  const { format } = useWords()
   const words = useAreaWords(operatorWords)
-  const formId = createUniqueId()
   const add = useOperatorChange('operators.addPrice')
   const [typed, setTyped] = createStore({
     model: props.model,
@@ -37,7 +31,6 @@ export function AddPrice(props: { model: string; onClose: () => void }) {
     from: '',
     source: '',
   })
-  const [isAsked, setIsAsked] = createStore({ now: false })
   const price = () => readPrice(typed.price, typed.unit)
   const above = () => readWhole(typed.above, 0)
   const bad = () => ({
@@ -46,23 +39,17 @@ export function AddPrice(props: { model: string; onClose: () => void }) {
     above: above() === null,
     source: typed.source.trim() === '',
   })
-  const error = (name: keyof ReturnType<typeof bad>, text: string) => (isAsked.now && bad()[name] ? text : undefined)
   const credits = () => {
     const amount = price()
     return amount === null
       ? undefined
       : words().prices.priceHelp(format().exact(toShown(amount, countOf(typed.unit)).credits))
   }
-  let form: HTMLFormElement | undefined
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault()
-    setIsAsked('now', true)
+  function send(onSuccess: () => void) {
     const microUsdPerMillion = price()
     const aboveInputTokens = above()
-    if (Object.values(bad()).some(Boolean) || microUsdPerMillion === null || aboveInputTokens === null)
-      return form?.querySelector<HTMLInputElement>('[aria-invalid]')?.focus()
-    if (add.isPending) return
+    if (microUsdPerMillion === null || aboveInputTokens === null) return
     const effectiveFrom = readMoment(typed.from)
     add.mutate(
       {
@@ -70,91 +57,83 @@ export function AddPrice(props: { model: string; onClose: () => void }) {
         ...(aboveInputTokens !== undefined && { aboveInputTokens }),
         ...(effectiveFrom !== undefined && { effectiveFrom }),
       },
-      {
-        onSuccess: () => {
-          props.onClose()
-          showToast({ text: words().prices.added, closeLabel: t().common.close })
-        },
-      },
+      { onSuccess },
     )
   }
 
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       title={words().prices.add}
+      action={words().prices.add}
+      saved={words().prices.added}
+      change={add}
+      isValid={!Object.values(bad()).some(Boolean)}
+      onSend={send}
       onClose={props.onClose}
-      actions={
-        <>
-          <Button onPress={props.onClose}>{t().common.cancel}</Button>
-          <Button kind="primary" type="submit" form={formId} isOff={add.isPending}>
-            {add.isPending ? words().saving : words().prices.add}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} class={css.form} noValidate ref={form} onSubmit={submit}>
-        <Field
-          label={words().prices.model}
-          name="model"
-          type="text"
-          autocomplete="off"
-          maxLength={200}
-          value={typed.model}
-          help={words().prices.modelHelp}
-          error={error('model', words().prices.modelBad)}
-          onInput={(model) => setTyped('model', model)}
-        />
-        <Select
-          label={words().prices.unit}
-          value={typed.unit}
-          options={priceUnits.map((value) => ({ value, label: words().prices.units[value] }))}
-          onChange={(unit) => setTyped('unit', unit)}
-        />
-        <Field
-          label={words().prices.price(words().prices.per[perOf(typed.unit)])}
-          name="price"
-          type="text"
-          inputMode="decimal"
-          autocomplete="off"
-          maxLength={16}
-          value={typed.price}
-          help={credits()}
-          error={error('price', words().prices.priceBad)}
-          onInput={(text) => setTyped('price', text)}
-        />
-        <Field
-          label={words().prices.above}
-          name="above"
-          type="text"
-          inputMode="numeric"
-          autocomplete="off"
-          isOptional
-          maxLength={10}
-          value={typed.above}
-          help={words().prices.aboveHelp}
-          error={error('above', words().prices.aboveBad)}
-          onInput={(text) => setTyped('above', text)}
-        />
-        <MomentField
-          label={words().prices.from}
-          help={words().prices.fromHelp}
-          value={typed.from}
-          onChange={(from) => setTyped('from', from)}
-        />
-        <Field
-          label={words().prices.source}
-          name="source"
-          type="text"
-          autocomplete="off"
-          maxLength={200}
-          value={typed.source}
-          help={words().prices.sourceHelp}
-          error={error('source', words().prices.sourceBad)}
-          onInput={(source) => setTyped('source', source)}
-        />
-        <Show when={add.error}>{(problem) => <FailedCall error={problem()} isWrite />}</Show>
-      </form>
-    </Dialog>
+      {(isAsked) => (
+        <>
+          <Field
+            label={words().prices.model}
+            name="model"
+            type="text"
+            autocomplete="off"
+            maxLength={200}
+            value={typed.model}
+            help={words().prices.modelHelp}
+            error={isAsked() && bad().model ? words().prices.modelBad : undefined}
+            onInput={(model) => setTyped('model', model)}
+          />
+          <Select
+            label={words().prices.unit}
+            value={typed.unit}
+            options={priceUnits.map((value) => ({ value, label: words().prices.units[value] }))}
+            onChange={(unit) => setTyped('unit', unit)}
+          />
+          <Field
+            label={words().prices.price(words().prices.per[perOf(typed.unit)])}
+            name="price"
+            type="text"
+            inputMode="decimal"
+            autocomplete="off"
+            maxLength={16}
+            value={typed.price}
+            help={credits()}
+            error={isAsked() && bad().price ? words().prices.priceBad : undefined}
+            onInput={(text) => setTyped('price', text)}
+          />
+          <Field
+            label={words().prices.above}
+            name="above"
+            type="text"
+            inputMode="numeric"
+            autocomplete="off"
+            isOptional
+            maxLength={10}
+            value={typed.above}
+            help={words().prices.aboveHelp}
+            error={isAsked() && bad().above ? words().prices.aboveBad : undefined}
+            onInput={(text) => setTyped('above', text)}
+          />
+          <MomentField
+            label={words().prices.from}
+            help={words().prices.fromHelp}
+            value={typed.from}
+            onChange={(from) => setTyped('from', from)}
+          />
+          <Field
+            label={words().prices.source}
+            name="source"
+            type="text"
+            autocomplete="off"
+            maxLength={200}
+            value={typed.source}
+            help={words().prices.sourceHelp}
+            error={isAsked() && bad().source ? words().prices.sourceBad : undefined}
+            onInput={(source) => setTyped('source', source)}
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -50,13 +50,19 @@ function Row(props: { of: AnyKey }) {
   const { format } = useWords()
   const words = useAreaWords(operatorWords)
   const [isAsking, setIsAsking] = createSignal(false)
-  const turn = useTurn()
+  const block = useBlock()
   const used = () => {
     const { usedTokens, quotaTokens } = props.of
     if (quotaTokens === null) return format().number(usedTokens)
     return words().keys.usedOf(format().number(usedTokens), format().number(quotaTokens))
   }
-  const label = () => (props.of.isEnabled ? words().turnOff : words().turnOn)
+  const label = () => (props.of.isBlocked ? words().keys.unblock : words().keys.block)
+  const state = () => {
+    if (props.of.isBlocked) return { kind: 'bad', text: words().keys.blocked } as const
+    return props.of.isEnabled
+      ? ({ kind: 'good', text: words().on } as const)
+      : ({ kind: 'quiet', text: words().off } as const)
+  }
   return (
     <tr>
       <Cell>
@@ -74,59 +80,59 @@ function Row(props: { of: AnyKey }) {
         </Show>
       </Cell>
       <Cell name={words().keys.state}>
-        <StateWord kind={props.of.isEnabled ? 'good' : 'quiet'} text={props.of.isEnabled ? words().on : words().off} />
+        <StateWord {...state()} />
       </Cell>
       <Cell>
         <Button
           kind="ghost"
           size="small"
-          isOff={turn.isPending}
+          isOff={block.isPending}
           aria-label={words().of(label(), props.of.name)}
-          onPress={() => (props.of.isEnabled ? setIsAsking(true) : turn.go(props.of, true))}
+          onPress={() => (props.of.isBlocked ? block.go(props.of, false) : setIsAsking(true))}
         >
           {label()}
         </Button>
-        <Show when={turn.error && !isAsking()}>
-          <FailedCall error={turn.error} isWrite />
+        <Show when={block.error && !isAsking()}>
+          <FailedCall error={block.error} isWrite />
         </Show>
         <Show when={isAsking()}>
-          <TurnOff of={props.of} onClose={() => setIsAsking(false)} />
+          <Block of={props.of} onClose={() => setIsAsking(false)} />
         </Show>
       </Cell>
     </tr>
   )
 }
 
-function TurnOff(props: { of: AnyKey; onClose: () => void }) {
+function Block(props: { of: AnyKey; onClose: () => void }) {
   const { t } = useWords()
   const words = useAreaWords(operatorWords)
-  const turn = useTurn()
+  const block = useBlock()
   return (
     <ConfirmDialog
       isOpen
-      title={words().keys.offTitle(props.of.name)}
+      title={words().keys.blockTitle(props.of.name)}
       onClose={props.onClose}
       actions={
         <>
           <Button onPress={props.onClose}>{t().common.cancel}</Button>
-          <Button kind="danger" isOff={turn.isPending} onPress={() => turn.go(props.of, false, props.onClose)}>
-            {words().turnOff}
+          <Button kind="danger" isOff={block.isPending} onPress={() => block.go(props.of, true, props.onClose)}>
+            {words().keys.block}
           </Button>
         </>
       }
     >
-      <p>{words().keys.offText(props.of.owner)}</p>
-      <Show when={turn.error}>
-        <FailedCall error={turn.error} isWrite />
+      <p>{words().keys.blockText(props.of.owner)}</p>
+      <Show when={block.error}>
+        <FailedCall error={block.error} isWrite />
       </Show>
     </ConfirmDialog>
   )
 }
 
-function useTurn() {
+function useBlock() {
   const { t } = useWords()
   const words = useAreaWords(operatorWords)
-  const change = useOperatorChange('operators.switchKey')
+  const change = useOperatorChange('operators.blockKey')
   return {
     get isPending() {
       return change.isPending
@@ -134,11 +140,11 @@ function useTurn() {
     get error() {
       return change.error
     },
-    go({ id, name }: AnyKey, isEnabled: boolean, onDone: () => void = () => undefined) {
+    go({ id, name }: AnyKey, isBlocked: boolean, onDone: () => void = () => undefined) {
       if (change.isPending) return
-      const text = isEnabled ? words().keys.turnedOn(name) : words().keys.turnedOff(name)
+      const text = isBlocked ? words().keys.isBlocked(name) : words().keys.unblocked(name)
       change.mutate(
-        { id, isEnabled },
+        { id, isBlocked },
         {
           onSuccess: () => {
             onDone()

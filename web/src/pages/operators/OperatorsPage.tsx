@@ -10,14 +10,16 @@ import { KeysTab } from './KeysTab.tsx'
 import { ModelsTab } from './ModelsTab.tsx'
 import css from './operators.module.css'
 import { PricesTab } from './PricesTab.tsx'
+import { QuotaTab } from './QuotaTab.tsx'
 import { UpstreamsTab } from './UpstreamsTab.tsx'
 import { UsersTab } from './UsersTab.tsx'
 
-const tabs = ['health', 'prices', 'models', 'upstreams', 'users', 'keys'] as const
+const tabs = ['health', 'quota', 'prices', 'models', 'upstreams', 'users', 'keys'] as const
 type Tab = (typeof tabs)[number]
 
 const views: Record<Tab, () => JSX.Element> = {
   health: () => <HealthTab />,
+  quota: () => <QuotaTab />,
   prices: () => <PricesTab />,
   models: () => <ModelsTab />,
   upstreams: () => <UpstreamsTab />,

@@ -11,10 +11,11 @@ import { Player } from '../../parts/Player.tsx'
 import { runStateKinds } from '../../parts/run-state-kind.ts'
 import { useWords } from '../../text/words.tsx'
 import { DownloadButton, LinkButton } from '../../ui/Button.tsx'
-import { AgainIcon, DownloadIcon } from '../../ui/icons.tsx'
+import { AgainIcon, DownloadIcon, SendIcon } from '../../ui/icons.tsx'
 import { StateWord } from '../../ui/StateWord.tsx'
 import { Costs } from './Costs.tsx'
 import { Making, MakingFrame } from './Making.tsx'
+import { Published } from './Published.tsx'
 import css from './project.module.css'
 import { BuiltinNote, FiguresDetails, History, Thumbnails } from './Ready.tsx'
 import { runTitle, sceneAt, sceneStarts, scriptText } from './run-view.ts'
@@ -88,6 +89,7 @@ export function ProjectView(props: { page: ProjectPage; run: Run | null; isOld: 
             </>
           )}
         </Show>
+        <Published projectId={props.page.project.id} />
         <History page={props.page} shownId={props.run?.id} />
       </div>
     </article>
@@ -154,9 +156,15 @@ function Actions(props: { run: Run }) {
   return (
     <Show when={hasEnded(props.run.state)}>
       <div class={css.actions}>
+        <Show when={props.run.video && canMake()}>
+          <LinkButton kind="primary" href={to(`/projects/${props.run.projectId}/publish?run=${props.run.id}`)}>
+            <SendIcon />
+            {t().project.publish}
+          </LinkButton>
+        </Show>
         <Show when={props.run.video}>
           {(video) => (
-            <DownloadButton kind="primary" href={video().downloadUrl}>
+            <DownloadButton kind={canMake() ? 'plain' : 'primary'} href={video().downloadUrl}>
               <DownloadIcon />
               {t().project.download}
             </DownloadButton>

@@ -4,6 +4,7 @@ import { useProjects } from '../../data/projects.ts'
 import { useCan } from '../../data/teams.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
 import { ForEditors, NothingToSee } from '../../parts/ForEditors.tsx'
+import { InsightList } from '../../parts/insights/InsightList.tsx'
 import { useWords } from '../../text/words.tsx'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -55,6 +56,9 @@ export function ProjectsPage() {
             </LinkButton>
           </Show>
         </Head>
+        <div class={css.insights}>
+          <InsightList most={3} />
+        </div>
         <ul class={css.grid} onKeyDown={onGridKey}>
           <For each={cards()}>{(card) => <ProjectCardView card={card} />}</For>
         </ul>

@@ -136,6 +136,9 @@ function Answer(props: { usage: Usage; view: UsageView }) {
   )
 }
 
+/** Usage is counted by full hours of UTC, and days of this time zone begin between two of them. */
+const hasRoundedEdges = ({ bars }: Usage) => bars.some(({ start }) => Date.parse(start) % 3_600_000 !== 0)
+
 /** Until when it is counted, and how far back it goes. */
 function Counted(props: { usage: Usage }) {
   const { to, format } = useWords()
@@ -143,6 +146,7 @@ function Counted(props: { usage: Usage }) {
   return (
     <p class={css.quiet}>
       {words().usage.countedUntil(format().time(props.usage.countedUntil))}
+      <Show when={hasRoundedEdges(props.usage)}> {words().usage.roundedEdges}</Show>
       <Show when={props.usage.historyDays}>
         {(days) => (
           <>

@@ -149,15 +149,67 @@ export const en: GuideWords = {
     },
   },
   missing: {
-    title: 'What is not there',
-    text: 'You are told by an error; nothing is passed over silently.',
-    rows: [
-      'Kept responses: previous_response_id, conversation, and getting what store kept. Send the earlier items in input.',
-      'Tools that run at the provider: web search, file search, code, computer use, MCP. Functions work.',
-      'Transcription and translation: /v1/audio/transcriptions, /v1/audio/translations',
-      'Files, batches, fine-tuning, Assistants, and the realtime API',
-      'Edits of pictures (/v1/images/edits), pictures as a url, quality and style',
-      'Input as token numbers, and the old /v1/completions',
+    title: 'What cannot be used',
+    text: 'Nearly all of it is told by an error. What is left out without one stands at the end, complete.',
+    groups: [
+      [
+        'Addresses and features',
+        [
+          'Transcription and translation: /v1/audio/transcriptions, /v1/audio/translations',
+          'Edits of pictures (/v1/images/edits, /v1/images/variations), moderation (/v1/moderations), ranking',
+          'Files, batches, fine-tuning, vector stores, Assistants, the realtime API, and the old /v1/completions',
+          'What costs extra: flex and priority of service_tier, web_search_options, search_parameters, answers as sound (audio in modalities)',
+          'Tools that are no functions (custom and others) and the old functions field. Send tools of type function.',
+          'Files named by file_id. Put them into the request, as file_data or a data: URL.',
+          'Compressed requests (content-encoding)',
+        ],
+      ],
+      [
+        '/v1/responses',
+        [
+          'Kept responses: previous_response_id, conversation, item_reference, getting and deleting. Send the earlier items in input.',
+          'background, and a stored prompt',
+          'Tools that run at the provider: web search, file search, code, image generation, computer use, MCP. Functions work.',
+          'file_id and file_url. Send pictures as image_url and files as file_data.',
+        ],
+      ],
+      [
+        '/v1/messages',
+        [
+          'Tools that run at the provider: web_search, web_fetch, code_execution. Those that your program runs work.',
+          'container, mcp_servers, inference_geo, speed, service_tier (other than auto and standard_only), the Files API, Message Batches',
+          'At models other than Claude: tools that Anthropic defines (bash, text_editor, computer …), context_management, documents by file or address, and thoughts of earlier turns',
+        ],
+      ],
+      [
+        'Embeddings, pictures, speech',
+        [
+          'Embeddings of token numbers, and of empty texts',
+          'Pictures as a url, style, transparent backgrounds, streaming, a quality other than medium, more than four at a time',
+          'instructions of speech, sse as its stream_format, texts longer than 4,096 characters',
+        ],
+      ],
+      [
+        'Depending on the model',
+        [
+          'Claude and Ollama take an n of 1 only.',
+          'Claude reads no sound, and of files PDF and text.',
+          'Gemini reads files that are inside the request as data: URLs.',
+          'Ollama reads text, and pictures as data: URLs.',
+        ],
+      ],
+      [
+        'Left out without an error',
+        [
+          'Claude: seed, logprobs, frequency_penalty, presence_penalty, logit_bias. temperature ends at 1 and wins over top_p; models without it, and models that think, get neither.',
+          'Gemini: logprobs, logit_bias, parallel_tool_calls, user, strict of a function',
+          'Ollama: a tool_choice other than none, parallel_tool_calls, logprobs, logit_bias, user',
+          'Claude, Gemini, Ollama: new fields that are not listed here. OpenAI, xAI and servers that an operator added get them as they are.',
+          '/v1/responses: store (nothing is ever kept), truncation, max_tool_calls, include other than logprobs, reasoning.summary, thoughts of earlier turns',
+          '/v1/messages at models other than Claude: cache_control, betas, thoughts of earlier turns. A budget of thoughts becomes reasoning_effort.',
+          'Names of OpenAI’s voices (alloy …) mean the default voice at models of others. Of the size of a picture only its orientation counts.',
+        ],
+      ],
     ],
   },
   own: {

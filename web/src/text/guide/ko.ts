@@ -139,16 +139,68 @@ export const ko = {
     },
   },
   missing: {
-    title: '아직 없는 것',
-    text: '조용히 무시하지 않고 오류로 알려 드려요.',
-    rows: [
-      '저장된 응답: previous_response_id, conversation, store로 남긴 응답 불러오기. 앞 대화를 input에 함께 보내 주세요.',
-      '제공자 쪽에서 도는 도구: 웹 검색, 파일 검색, 코드 실행, 컴퓨터 사용, MCP. 함수 도구는 돼요.',
-      '받아쓰기와 번역: /v1/audio/transcriptions, /v1/audio/translations',
-      '파일, 배치, 미세 조정, Assistants, 실시간 음성 API',
-      '그림 고치기(/v1/images/edits), 그림의 url 응답, quality와 style',
-      '미리 나눈 토큰 번호로 된 입력, 옛 /v1/completions',
-    ],
+    title: '쓸 수 없는 것',
+    text: '대부분은 오류로 알려 드려요. 오류 없이 빠지는 것은 맨 아래에 모두 적었어요.',
+    groups: [
+      [
+        '주소와 기능',
+        [
+          '받아쓰기와 번역: /v1/audio/transcriptions, /v1/audio/translations',
+          '그림 고치기(/v1/images/edits, /v1/images/variations), 검열(/v1/moderations), 순위 매기기',
+          '파일, 배치, 미세 조정, 벡터 저장소, Assistants, 실시간 음성 API, 옛 /v1/completions',
+          '돈이 더 드는 것: service_tier의 flex와 priority, web_search_options, search_parameters, 소리로 답하기(modalities의 audio)',
+          '함수가 아닌 도구(custom 등)와 옛 functions. tools의 function으로 보내 주세요.',
+          'file_id로 가리키는 파일. file_data나 data: 주소로 요청 안에 넣어 주세요.',
+          '압축해서 보낸 요청(content-encoding)',
+        ],
+      ],
+      [
+        '/v1/responses',
+        [
+          '저장된 응답: previous_response_id, conversation, item_reference, 응답 불러오기와 지우기. 앞 대화를 input에 함께 보내 주세요.',
+          'background, 저장해 둔 prompt',
+          '제공자 쪽에서 도는 도구: 웹 검색, 파일 검색, 코드 실행, 그림 만들기, 컴퓨터 사용, MCP. 함수 도구는 돼요.',
+          'file_id와 file_url. 그림은 image_url, 파일은 file_data로 보내 주세요.',
+        ],
+      ],
+      [
+        '/v1/messages',
+        [
+          '제공자 쪽에서 도는 도구: web_search, web_fetch, code_execution. 내 프로그램이 돌리는 도구는 돼요.',
+          'container, mcp_servers, inference_geo, speed, service_tier(auto와 standard_only 말고), 파일 API, Message Batches',
+          'Claude가 아닌 모델: Anthropic이 정한 도구(bash, text_editor, computer 등), context_management, 파일과 주소로 준 문서, 생각 블록 이어 쓰기',
+        ],
+      ],
+      [
+        '임베딩, 그림, 음성',
+        [
+          '토큰 번호로 된 임베딩 입력과 빈 글',
+          '그림의 url 응답, style, 투명 배경, 스트리밍, medium 말고 다른 quality, 한 번에 다섯 장 이상',
+          '음성의 instructions와 stream_format의 sse, 4,096자보다 긴 글',
+        ],
+      ],
+      [
+        '모델에 따라',
+        [
+          'Claude와 Ollama는 n이 1이어야 해요.',
+          'Claude는 소리를 읽지 못하고, 파일은 PDF와 글만 읽어요.',
+          'Gemini는 요청 안에 data: 주소로 넣은 파일만 읽어요.',
+          'Ollama는 글과, data: 주소로 넣은 그림만 읽어요.',
+        ],
+      ],
+      [
+        '오류 없이 빠지는 것',
+        [
+          'Claude: seed, logprobs, frequency_penalty, presence_penalty, logit_bias. temperature는 1까지만 가고, top_p와 함께 오면 temperature만 쓰여요. 온도가 없는 모델과 생각하는 동안에는 둘 다 빠져요.',
+          'Gemini: logprobs, logit_bias, parallel_tool_calls, user, 함수의 strict',
+          'Ollama: none이 아닌 tool_choice, parallel_tool_calls, logprobs, logit_bias, user',
+          'Claude, Gemini, Ollama: 여기 적지 않은 새 항목. OpenAI, xAI와 운영자가 더한 서버에는 그대로 전해져요.',
+          '/v1/responses: store(언제나 저장하지 않음), truncation, max_tool_calls, logprobs 말고 다른 include, reasoning.summary, 앞 차례의 생각',
+          'Claude가 아닌 모델의 /v1/messages: cache_control, betas, 앞 차례의 생각. 생각 예산은 reasoning_effort로 바뀌어요.',
+          'OpenAI의 목소리 이름(alloy 등)은 다른 제공자의 모델에서 그 모델의 기본 목소리가 돼요. 그림 크기는 가로, 세로, 정사각형만 따라요.',
+        ],
+      ],
+    ] as [name: string, rows: string[]][],
   },
   own: {
     title: '내 Ollama',

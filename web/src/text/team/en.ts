@@ -154,6 +154,11 @@ export const en: TeamWords = {
       'ollama.enable': 'switched an Ollama server on',
       'ollama.disable': 'switched an Ollama server off',
       'ollama.remove': 'removed an Ollama server',
+      'channel.connect': 'connected a channel',
+      'channel.reconnect': 'connected a channel again',
+      'channel.update': 'changed the settings of a channel',
+      'channel.disconnect': 'disconnected a channel',
+      'publication.undisclosed': 'switched the AI label of a short off',
     },
   },
   invitation: {

@@ -1,0 +1,81 @@
+import type { Language } from '../../contract/index.ts'
+
+/** The words of the watch page and of the lists. */
+export const words = {
+  ko: {
+    watch: '연습용 YouTube',
+    visibility: { public: '공개', unlisted: '일부 공개', private: '비공개' },
+    state: { uploaded: '처리하는 중', processed: '볼 수 있음', rejected: '거절됨', failed: '처리 실패' },
+    isPrivate: '비공개 동영상이에요.',
+    onlyOwner: '채널 주인만 볼 수 있어요.',
+    asOwner: '채널 주인으로 보기',
+    waits: (when: string) => `${when}에 공개돼요.`,
+    processing: 'YouTube가 동영상을 처리하고 있어요. 곧 볼 수 있어요.',
+    rejected: (why: string) => `YouTube가 이 동영상을 거절했어요 (${why}).`,
+    failed: '동영상 파일이 아니라서 처리하지 못했어요.',
+    locked: '감사를 받지 않은 앱이 올려서 비공개로 잠겼어요.',
+    noFile: '파일을 남기지 않는 설정이라 재생할 수 없어요.',
+    views: '조회수',
+    likes: '좋아요',
+    comments: '댓글',
+    subscribers: '구독자',
+    videos: '동영상',
+    tags: '태그',
+    visibilityName: '공개 상태',
+    stateName: '처리 상태',
+    publishedAt: '게시',
+    waitsName: '예약',
+    kids: '아동용',
+    synthetic: 'AI 생성 표시',
+    yes: '예',
+    no: '아니요',
+    unset: '정하지 않음',
+    size: '파일',
+    noSuchVideo: '없는 동영상이에요. 지워졌을 수 있어요.',
+    noSuchChannel: '없는 채널이에요.',
+    noVideos: '아직 올린 동영상이 없어요.',
+    home: '연습용 YouTube 처음',
+  },
+  en: {
+    watch: 'Practice YouTube',
+    visibility: { public: 'Public', unlisted: 'Unlisted', private: 'Private' },
+    state: { uploaded: 'processing', processed: 'ready', rejected: 'rejected', failed: 'processing failed' },
+    isPrivate: 'This video is private.',
+    onlyOwner: 'Only the owner of the channel can watch it.',
+    asOwner: 'Watch as the owner',
+    waits: (when: string) => `It becomes public on ${when}.`,
+    processing: 'YouTube is processing the video. It can be watched soon.',
+    rejected: (why: string) => `YouTube rejected this video (${why}).`,
+    failed: 'It could not be processed, since the file is no video.',
+    locked: 'It is locked as private: the app that uploaded it has not been audited.',
+    noFile: 'It cannot be played, since this sandbox was told to keep no files.',
+    views: 'Views',
+    likes: 'Likes',
+    comments: 'Comments',
+    subscribers: 'Subscribers',
+    videos: 'Videos',
+    tags: 'Tags',
+    visibilityName: 'Visibility',
+    stateName: 'State',
+    publishedAt: 'Published',
+    waitsName: 'Scheduled',
+    kids: 'Made for kids',
+    synthetic: 'AI disclosure',
+    yes: 'yes',
+    no: 'no',
+    unset: 'not said',
+    size: 'File',
+    noSuchVideo: 'There is no such video. It may have been deleted.',
+    noSuchChannel: 'There is no such channel.',
+    noVideos: 'Nothing has been uploaded yet.',
+    home: 'Start of the practice YouTube',
+  },
+} as const satisfies Record<Language, object>
+
+export const count = (language: Language, value: number) => new Intl.NumberFormat(language).format(value)
+
+export const when = (language: Language, atMs: number) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(atMs)
+
+/** Pages link to each other under the address at which the api shows them. */
+export const home = '/sandbox/youtube/'
