@@ -19,15 +19,22 @@ import type { ApiDeps } from './deps.ts'
 import { docsPage } from './docs-page.ts'
 import { runEvents } from './events.ts'
 import { analyticsHandlers } from './handlers/analytics.ts'
+import { assetHandlers } from './handlers/assets.ts'
 import { authHandlers } from './handlers/auth.ts'
+import { batchHandlers } from './handlers/batches.ts'
 import { billingHandlers } from './handlers/billing.ts'
 import { brandHandlers } from './handlers/brands.ts'
 import { channelHandlers } from './handlers/channels.ts'
+import { communityHandlers } from './handlers/community.ts'
+import { dashboardHandlers } from './handlers/dashboard.ts'
 import { desktopHandlers } from './handlers/desktop.ts'
 import { identityHandlers } from './handlers/identities.ts'
 import { keyHandlers } from './handlers/keys.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
+import { libraryHandlers } from './handlers/library.ts'
 import { modelHandlers } from './handlers/models.ts'
+import { moderationHandlers } from './handlers/moderation.ts'
+import { noticeChoiceHandlers } from './handlers/notice-choices.ts'
 import { noticeHandlers } from './handlers/notices.ts'
 import { ollamaHandlers } from './handlers/ollama.ts'
 import { operatorHandlers } from './handlers/operators.ts'
@@ -42,6 +49,7 @@ import { subscriptionHandlers } from './handlers/subscription.ts'
 import { systemHandlers } from './handlers/system.ts'
 import { templateHandlers } from './handlers/templates.ts'
 import { usageHandlers } from './handlers/usage.ts'
+import { workHandlers } from './handlers/work.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 import { isAlive, isReady } from './health.ts'
 import { ledgerCsv } from './ledger-csv.ts'
@@ -123,6 +131,14 @@ export function createApp(
     ...studioHandlers,
     ...brandHandlers,
     ...templateHandlers,
+    ...noticeChoiceHandlers,
+    ...moderationHandlers,
+    ...communityHandlers,
+    ...dashboardHandlers,
+    ...batchHandlers,
+    ...workHandlers,
+    ...libraryHandlers,
+    ...assetHandlers,
     ...workspaceHandlers,
     ...planHandlers,
     ...billingHandlers,
