@@ -1,0 +1,481 @@
+-- Costs: linked provider accounts, what they report, sums by hour and day, budgets, advice, reports; versions of prices.
+
+-- CreateEnum
+CREATE TYPE "provider_account_state" AS ENUM ('CONNECTED', 'NEEDS_ATTENTION', 'REMOVED');
+
+-- CreateEnum
+CREATE TYPE "advice_state" AS ENUM ('OPEN', 'ACCEPTED', 'DISMISSED');
+
+-- DropIndex
+DROP INDEX "price_model_unit_above_input_tokens_effective_from_key";
+
+-- AlterTable
+ALTER TABLE "api_key" ADD COLUMN     "budget_ucr" BIGINT,
+ADD COLUMN     "budget_zone" TEXT;
+
+-- AlterTable
+ALTER TABLE "price" ADD COLUMN     "checked_at" TIMESTAMPTZ(3),
+ADD COLUMN     "confirmed_at" TIMESTAMPTZ(3),
+ADD COLUMN     "effective_until" TIMESTAMPTZ(3),
+ADD COLUMN     "tier" TEXT NOT NULL DEFAULT 'standard';
+
+-- CreateTable
+CREATE TABLE "provider_account" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "workspace_id" UUID NOT NULL,
+    "provider" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "credential_sealed" TEXT,
+    "credential_hint" TEXT,
+    "settings" JSONB NOT NULL DEFAULT '{}',
+    "remote_name" TEXT,
+    "covers_gateway" BOOLEAN NOT NULL DEFAULT false,
+    "state" "provider_account_state" NOT NULL DEFAULT 'CONNECTED',
+    "problem" TEXT,
+    "import_from" TIMESTAMPTZ(3) NOT NULL,
+    "imported_through" TIMESTAMPTZ(3),
+    "usage_through" TIMESTAMPTZ(3),
+    "cost_through" TIMESTAMPTZ(3),
+    "synced_at" TIMESTAMPTZ(3),
+    "wake_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "lease_owner" TEXT,
+    "fence" INTEGER NOT NULL DEFAULT 0,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "created_by_id" UUID,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "provider_account_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "cost_import" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "workspace_id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "from" TIMESTAMPTZ(3) NOT NULL,
+    "to" TIMESTAMPTZ(3) NOT NULL,
+    "rows" INTEGER NOT NULL DEFAULT 0,
+    "changed" INTEGER NOT NULL DEFAULT 0,
+    "error_code" TEXT,
+    "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "cost_import_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "provider_usage" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    "workspace_id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "project_ref" TEXT NOT NULL DEFAULT '',
+    "key_ref" TEXT NOT NULL DEFAULT '',
+    "model" TEXT NOT NULL,
+    "tier" TEXT NOT NULL DEFAULT 'standard',
+    "above_input_tokens" INTEGER NOT NULL DEFAULT 0,
+    "geo" TEXT NOT NULL DEFAULT '',
+    "requests" BIGINT,
+    "input_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cached_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_hour_tokens" BIGINT NOT NULL DEFAULT 0,
+    "output_tokens" BIGINT NOT NULL DEFAULT 0,
+    "reasoning_tokens" BIGINT NOT NULL DEFAULT 0,
+    "units" JSONB NOT NULL DEFAULT '{}',
+
+    CONSTRAINT "provider_usage_pkey" PRIMARY KEY ("id","at")
+) PARTITION BY RANGE ("at");
+
+-- CreateTable
+CREATE TABLE "provider_cost" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "workspace_id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "day" DATE NOT NULL,
+    "project_ref" TEXT NOT NULL DEFAULT '',
+    "key_ref" TEXT NOT NULL DEFAULT '',
+    "line_item" TEXT NOT NULL,
+    "model" TEXT NOT NULL DEFAULT '',
+    "tier" TEXT NOT NULL DEFAULT 'standard',
+    "unit" TEXT NOT NULL DEFAULT '',
+    "amount_pico_usd" BIGINT NOT NULL,
+
+    CONSTRAINT "provider_cost_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "cost_hour" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "workspace_id" UUID NOT NULL,
+    "hour" TIMESTAMPTZ(3) NOT NULL,
+    "account_id" UUID,
+    "provider" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "key_ref" TEXT NOT NULL DEFAULT '',
+    "project_ref" TEXT NOT NULL DEFAULT '',
+    "tier" TEXT NOT NULL DEFAULT 'standard',
+    "team_id" UUID,
+    "project_id" UUID,
+    "basis" TEXT NOT NULL,
+    "requests" BIGINT NOT NULL DEFAULT 0,
+    "input_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cached_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_hour_tokens" BIGINT NOT NULL DEFAULT 0,
+    "output_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cost_pico_usd" BIGINT NOT NULL,
+    "estimated_pico_usd" BIGINT NOT NULL,
+    "class_pico_usd" BIGINT[],
+    "unpriced_tokens" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "cost_hour_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "cost_day" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "workspace_id" UUID NOT NULL,
+    "day" DATE NOT NULL,
+    "account_id" UUID,
+    "provider" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "key_ref" TEXT NOT NULL DEFAULT '',
+    "project_ref" TEXT NOT NULL DEFAULT '',
+    "tier" TEXT NOT NULL DEFAULT 'standard',
+    "team_id" UUID,
+    "project_id" UUID,
+    "basis" TEXT NOT NULL,
+    "requests" BIGINT NOT NULL DEFAULT 0,
+    "input_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cached_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_hour_tokens" BIGINT NOT NULL DEFAULT 0,
+    "output_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cost_pico_usd" BIGINT NOT NULL,
+    "estimated_pico_usd" BIGINT NOT NULL,
+    "class_pico_usd" BIGINT[],
+    "unpriced_tokens" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "cost_day_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "dirty_hour" (
+    "workspace_id" UUID NOT NULL,
+    "hour" TIMESTAMPTZ(3) NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "dirty_hour_pkey" PRIMARY KEY ("workspace_id","hour")
+);
+
+-- CreateTable
+CREATE TABLE "cost_settings" (
+    "workspace_id" UUID NOT NULL,
+    "time_zone" TEXT NOT NULL DEFAULT 'Asia/Seoul',
+
+    CONSTRAINT "cost_settings_pkey" PRIMARY KEY ("workspace_id")
+);
+
+-- CreateTable
+CREATE TABLE "cost_team" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "workspace_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "deleted_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "cost_team_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "cost_project" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "workspace_id" UUID NOT NULL,
+    "team_id" UUID,
+    "name" TEXT NOT NULL,
+    "is_critical" BOOLEAN NOT NULL DEFAULT false,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "deleted_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "cost_project_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "cost_rule" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "workspace_id" UUID NOT NULL,
+    "account_id" UUID,
+    "ref_kind" TEXT NOT NULL,
+    "ref" TEXT NOT NULL,
+    "team_id" UUID,
+    "project_id" UUID,
+    "from_day" DATE NOT NULL,
+    "until_day" DATE,
+    "created_by_id" UUID,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "cost_rule_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "cost_month" (
+    "workspace_id" UUID NOT NULL,
+    "month" DATE NOT NULL,
+    "closed_at" TIMESTAMPTZ(3) NOT NULL,
+    "total_pico_usd" BIGINT NOT NULL,
+    "sums" JSONB NOT NULL,
+    "restatements" JSONB NOT NULL DEFAULT '[]',
+
+    CONSTRAINT "cost_month_pkey" PRIMARY KEY ("workspace_id","month")
+);
+
+-- CreateTable
+CREATE TABLE "cost_budget" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "workspace_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+    "scope_ref" TEXT NOT NULL DEFAULT '',
+    "amount_micro_usd" BIGINT NOT NULL,
+    "thresholds" INTEGER[] DEFAULT ARRAY[50, 80, 100]::INTEGER[],
+    "has_forecast" BOOLEAN NOT NULL DEFAULT true,
+    "stops_key" BOOLEAN NOT NULL DEFAULT false,
+    "created_by_id" UUID,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "deleted_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "cost_budget_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "budget_recipient" (
+    "budget_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "workspace_id" UUID NOT NULL,
+
+    CONSTRAINT "budget_recipient_pkey" PRIMARY KEY ("budget_id","user_id")
+);
+
+-- CreateTable
+CREATE TABLE "budget_alert" (
+    "budget_id" UUID NOT NULL,
+    "period" DATE NOT NULL,
+    "kind" TEXT NOT NULL,
+    "threshold" INTEGER NOT NULL,
+    "workspace_id" UUID NOT NULL,
+    "amount_micro_usd" BIGINT NOT NULL,
+    "spent_micro_usd" BIGINT NOT NULL,
+    "fired_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "budget_alert_pkey" PRIMARY KEY ("budget_id","period","kind","threshold","amount_micro_usd")
+);
+
+-- CreateTable
+CREATE TABLE "cost_anomaly" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "workspace_id" UUID NOT NULL,
+    "day" DATE NOT NULL,
+    "project_id" UUID,
+    "provider" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "cost_pico_usd" BIGINT NOT NULL,
+    "expected_pico_usd" BIGINT NOT NULL,
+    "causes" JSONB NOT NULL,
+    "found_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "dismissed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "cost_anomaly_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "cost_advice" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "workspace_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "facts" JSONB NOT NULL,
+    "saving_low_micro_usd" BIGINT NOT NULL,
+    "saving_high_micro_usd" BIGINT NOT NULL,
+    "confidence" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3),
+    "state" "advice_state" NOT NULL DEFAULT 'OPEN',
+    "decided_by_id" UUID,
+    "decided_at" TIMESTAMPTZ(3),
+    "realised_pico_usd" BIGINT,
+    "found_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "cost_advice_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "cost_report" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "workspace_id" UUID NOT NULL,
+    "span" TEXT NOT NULL,
+    "from_day" DATE NOT NULL,
+    "until_day" DATE NOT NULL,
+    "time_zone" TEXT NOT NULL,
+    "body" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "cost_report_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "report_schedule" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "workspace_id" UUID NOT NULL,
+    "span" TEXT NOT NULL,
+    "local_time" TEXT NOT NULL DEFAULT '09:00',
+    "user_ids" UUID[],
+    "wake_at" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "report_schedule_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "model_alias" (
+    "provider" TEXT NOT NULL,
+    "alias" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+
+    CONSTRAINT "model_alias_pkey" PRIMARY KEY ("provider","alias")
+);
+
+-- CreateIndex
+CREATE INDEX "provider_account_workspace_id_created_at_idx" ON "provider_account"("workspace_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "provider_account_wake_at_idx" ON "provider_account"("wake_at");
+
+-- CreateIndex
+CREATE INDEX "cost_import_account_id_started_at_idx" ON "cost_import"("account_id", "started_at" DESC);
+
+-- CreateIndex
+CREATE INDEX "provider_usage_account_id_at_idx" ON "provider_usage"("account_id", "at");
+
+-- CreateIndex
+CREATE INDEX "provider_usage_workspace_id_at_idx" ON "provider_usage"("workspace_id", "at");
+
+-- CreateIndex
+CREATE INDEX "provider_cost_account_id_day_idx" ON "provider_cost"("account_id", "day");
+
+-- CreateIndex
+CREATE INDEX "provider_cost_workspace_id_day_idx" ON "provider_cost"("workspace_id", "day");
+
+-- CreateIndex
+CREATE INDEX "cost_hour_workspace_id_hour_idx" ON "cost_hour"("workspace_id", "hour");
+
+-- CreateIndex
+CREATE INDEX "cost_day_workspace_id_day_idx" ON "cost_day"("workspace_id", "day");
+
+-- CreateIndex
+CREATE INDEX "dirty_hour_since_idx" ON "dirty_hour"("since");
+
+-- CreateIndex
+CREATE INDEX "cost_team_workspace_id_idx" ON "cost_team"("workspace_id");
+
+-- CreateIndex
+CREATE INDEX "cost_project_workspace_id_idx" ON "cost_project"("workspace_id");
+
+-- CreateIndex
+CREATE INDEX "cost_rule_workspace_id_idx" ON "cost_rule"("workspace_id");
+
+-- CreateIndex
+CREATE INDEX "cost_budget_workspace_id_idx" ON "cost_budget"("workspace_id");
+
+-- CreateIndex
+CREATE INDEX "cost_anomaly_workspace_id_day_idx" ON "cost_anomaly"("workspace_id", "day" DESC);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "cost_advice_workspace_id_kind_subject_key" ON "cost_advice"("workspace_id", "kind", "subject");
+
+-- CreateIndex
+CREATE INDEX "cost_report_workspace_id_created_at_idx" ON "cost_report"("workspace_id", "created_at" DESC);
+
+-- CreateIndex
+CREATE INDEX "report_schedule_wake_at_idx" ON "report_schedule"("wake_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "report_schedule_workspace_id_span_key" ON "report_schedule"("workspace_id", "span");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "price_model_unit_above_input_tokens_tier_effective_from_key" ON "price"("model", "unit", "above_input_tokens", "tier", "effective_from");
+
+-- AddForeignKey
+ALTER TABLE "provider_account" ADD CONSTRAINT "provider_account_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "cost_import" ADD CONSTRAINT "cost_import_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "provider_account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "cost_project" ADD CONSTRAINT "cost_project_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "cost_team"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "budget_recipient" ADD CONSTRAINT "budget_recipient_budget_id_fkey" FOREIGN KEY ("budget_id") REFERENCES "cost_budget"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "budget_alert" ADD CONSTRAINT "budget_alert_budget_id_fkey" FOREIGN KEY ("budget_id") REFERENCES "cost_budget"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- What a provider reported is kept by month, so that old months can be taken away and a month is read alone. Months are made
+-- when a slice of them is written first; the table's owner makes them, whoever writes.
+CREATE FUNCTION provider_usage_month(p_at timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  first timestamp := date_trunc('month', p_at AT TIME ZONE 'UTC');
+  name text := 'provider_usage_' || to_char(first, 'YYYY_MM');
+BEGIN
+  IF first < '2020-01-01' OR first > (now() AT TIME ZONE 'UTC') + interval '2 months' THEN
+    RAISE EXCEPTION 'no month of usage: %', p_at USING ERRCODE = 'check_violation';
+  END IF;
+  IF to_regclass('public.' || quote_ident(name)) IS NOT NULL THEN RETURN; END IF;
+  PERFORM pg_advisory_xact_lock(hashtext('provider_usage_month'));
+  IF to_regclass('public.' || quote_ident(name)) IS NOT NULL THEN RETURN; END IF;
+  EXECUTE format('CREATE TABLE %I PARTITION OF provider_usage FOR VALUES FROM (%L) TO (%L)',
+                 name, first AT TIME ZONE 'UTC', (first + interval '1 month') AT TIME ZONE 'UTC');
+  -- Nobody reads a month by its own name; through the table the table's policies hold.
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+END $$;
+REVOKE EXECUTE ON FUNCTION provider_usage_month FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION provider_usage_month TO xcaster_worker, xcaster_api;
+
+ALTER TABLE "provider_usage"
+  ADD CONSTRAINT "provider_usage_counts" CHECK (
+    input_tokens >= 0 AND cached_tokens >= 0 AND cache_write_tokens >= 0 AND cache_write_hour_tokens >= 0
+    AND output_tokens >= 0 AND reasoning_tokens BETWEEN 0 AND output_tokens),
+  ADD CONSTRAINT "provider_usage_account_id_fkey" FOREIGN KEY (account_id) REFERENCES provider_account (id) ON DELETE CASCADE;
+ALTER TABLE "provider_cost"
+  ADD CONSTRAINT "provider_cost_account_id_fkey" FOREIGN KEY (account_id) REFERENCES provider_account (id) ON DELETE CASCADE;
+ALTER TABLE "cost_budget"
+  ADD CONSTRAINT "cost_budget_scope" CHECK (scope IN ('workspace', 'team', 'project', 'key', 'provider', 'model')),
+  ADD CONSTRAINT "cost_budget_amount" CHECK (amount_micro_usd > 0),
+  ADD CONSTRAINT "cost_budget_stops" CHECK (NOT stops_key OR scope = 'key');
+ALTER TABLE "cost_rule"
+  ADD CONSTRAINT "cost_rule_days" CHECK (until_day IS NULL OR until_day > from_day),
+  ADD CONSTRAINT "cost_rule_kind" CHECK (ref_kind IN ('key', 'project'));
+ALTER TABLE "price"
+  ADD CONSTRAINT "price_span" CHECK (effective_until IS NULL OR effective_until > effective_from);
+-- The seed's rows are in force already.
+UPDATE price SET checked_at = effective_from, confirmed_at = effective_from WHERE effective_from <= now();
+
+SELECT wall_in(name::regclass) FROM unnest(ARRAY[
+  'provider_account', 'cost_import', 'provider_usage', 'provider_cost', 'cost_hour', 'cost_day', 'dirty_hour', 'cost_settings',
+  'cost_team', 'cost_project', 'cost_rule', 'cost_month', 'cost_budget', 'budget_recipient', 'budget_alert', 'cost_anomaly',
+  'cost_advice', 'cost_report', 'report_schedule']) AS name;
+GRANT SELECT ON cost_import, provider_usage, provider_cost, cost_hour, cost_day, cost_month, budget_alert, cost_anomaly, cost_report
+  TO xcaster_api;
+GRANT SELECT, INSERT, UPDATE ON provider_account, cost_team, cost_project, cost_rule, cost_budget, cost_settings TO xcaster_api;
+GRANT SELECT, INSERT, UPDATE, DELETE ON report_schedule, dirty_hour TO xcaster_api;
+GRANT SELECT, INSERT, DELETE ON budget_recipient TO xcaster_api;
+GRANT INSERT ON cost_import, cost_report TO xcaster_api;
+GRANT UPDATE (state, decided_by_id, decided_at) ON cost_advice TO xcaster_api;
+GRANT SELECT ON cost_advice, model_alias TO xcaster_api;
+GRANT UPDATE (dismissed_at) ON cost_anomaly TO xcaster_api;
+-- Rows of files come through the api, removed accounts lose what was read.
+GRANT INSERT, DELETE ON provider_usage, provider_cost TO xcaster_api;
