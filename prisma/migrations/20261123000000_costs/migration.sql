@@ -166,11 +166,12 @@ CREATE TABLE "cost_day" (
 -- CreateTable
 CREATE TABLE "dirty_hour" (
     "workspace_id" UUID NOT NULL,
+    "source" TEXT NOT NULL,
     "hour" TIMESTAMPTZ(3) NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
     "since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "dirty_hour_pkey" PRIMARY KEY ("workspace_id","hour")
+    CONSTRAINT "dirty_hour_pkey" PRIMARY KEY ("workspace_id","source","hour")
 );
 
 -- CreateTable
