@@ -11,7 +11,7 @@ export {
   nativeEvents,
   nativeMessages,
 } from './chat/wire.ts'
-export { fromUnitPrices, toCost, toUnitPrices, type Units } from './cost.ts'
+export { fromUnitPrices, toCost, toUnitPrices, type UnitName, type Units } from './cost.ts'
 export { createGateway, type Gateway } from './gateway.ts'
 export { createKey } from './keys/create-key.ts'
 export { listKeys } from './keys/list-keys.ts'

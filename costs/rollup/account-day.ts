@@ -1,0 +1,153 @@
+import type { CostFact, UsageFact } from '../collect/collector.ts'
+import { byPlace, type CostRow, compare } from './cost-row.ts'
+import { distribute } from './distribute.ts'
+import { estimate } from './estimate.ts'
+import type { PriceBook } from './price-book.ts'
+import { addTokens, noTokens, nothingByClass, sumOf, type Tokens, textUnits } from './token-classes.ts'
+
+type Day = {
+  provider: string
+  /** First moment of the UTC day. */
+  start: Date
+  usage: readonly UsageFact[]
+  costs: readonly CostFact[]
+  /** The provider has told all that this day cost: from then on its word counts and nothing that we worked out. */
+  isReported: boolean
+  prices: PriceBook
+}
+
+/** A class of tokens of one row: what money is given to. */
+type Cell = { row: CostRow; index: number; weight: bigint; tokens: bigint }
+
+const otherClass = textUnits.length
+
+/**
+ * The rows of one account and one UTC day. While the day's bill is not complete, a row costs its tokens times prices. Then it
+ * costs its share of the bill: each line goes to the rows it is about, in proportion to what they would have cost, and the
+ * shares add up to the line. A line that is about none of them (a search, a container) is a row of its own. The same facts
+ * in any order make the same rows.
+ */
+export function toAccountDay(day: Day): CostRow[] {
+  const rows = toRows(day)
+  if (!day.isReported) return rows
+  const cells = rows.flatMap(cellsOf)
+  for (const row of rows) Object.assign(row, { basis: 'reported', costPicoUsd: 0n, classPicoUsd: nothingByClass() })
+  const lines = mergeLines(day)
+  const named = new Set(lines.map(({ model }) => model))
+  const own = lines.flatMap((line) => {
+    const fitting = findCells(cells, line, named)
+    if (fitting.length === 0) return [toOwnRow(day, line)]
+    pay(fitting, line.amountPicoUsd)
+    return []
+  })
+  // What a bill says the cost of is not unpriced any more.
+  for (const row of rows) if (row.costPicoUsd !== 0n) row.unpricedTokens = 0n
+  return [...rows, ...own].toSorted(byPlace)
+}
+
+function toRows({ provider, prices, usage }: Day): CostRow[] {
+  const rows = new Map<string, CostRow>()
+  for (const fact of usage) {
+    const model = prices.nameOf(provider, fact.model)
+    const hour = startOfHour(fact.at)
+    const { keyRef, projectRef, tier } = fact
+    const key = JSON.stringify([hour, model, projectRef, keyRef, tier])
+    const tokens = toTokens(fact)
+    const { byClass, unpricedTokens } = estimate(prices, { ...fact, model, tokens })
+    const known = rows.get(key)
+    const row: CostRow = known ?? {
+      ...{ hour, provider, model, keyRef, projectRef, tier, basis: 'estimated' },
+      ...{ requests: 0n, ...noTokens, costPicoUsd: 0n, estimatedPicoUsd: 0n, unpricedTokens: 0n },
+      classPicoUsd: nothingByClass(),
+    }
+    Object.assign(row, addTokens(row, tokens))
+    row.requests += BigInt(fact.requests ?? 0)
+    row.classPicoUsd = row.classPicoUsd.map((amount, index) => amount + (byClass[index] ?? 0n))
+    row.estimatedPicoUsd += sumOf(byClass)
+    row.costPicoUsd = row.estimatedPicoUsd
+    row.unpricedTokens += unpricedTokens
+    rows.set(key, row)
+  }
+  return [...rows.values()].toSorted(byPlace)
+}
+
+function cellsOf(row: CostRow): Cell[] {
+  const text = textUnits.map(({ of }, index) => ({
+    ...{ row, index, tokens: of(row), weight: row.classPicoUsd[index] ?? 0n },
+  }))
+  const other = { row, index: otherClass, tokens: 0n, weight: row.classPicoUsd[otherClass] ?? 0n }
+  return [...text, other].filter(({ tokens, weight }) => tokens > 0n || weight > 0n)
+}
+
+type Line = Omit<CostFact, 'day'>
+
+/** Lines of one meaning together, in one order, with models as prices call them. */
+function mergeLines({ provider, prices, costs }: Day): Line[] {
+  const lines = new Map<string, Line>()
+  for (const { day: _, ...cost } of costs) {
+    const model = cost.model === '' ? '' : prices.nameOf(provider, cost.model)
+    const line = { ...cost, model }
+    const key = JSON.stringify([line.projectRef, line.keyRef, model, line.tier, line.unit, line.lineItem])
+    const known = lines.get(key)
+    if (known) known.amountPicoUsd += line.amountPicoUsd
+    else lines.set(key, line)
+  }
+  return [...lines.entries()].toSorted(([a], [b]) => compare(a, b)).map(([, line]) => line)
+}
+
+/**
+ * What a line is about, as exactly as both sides tell: first by everything it names, then without the class of token, the
+ * tier, the key and the project. Money of a model never goes to another one; a line for tokens that names no model goes to
+ * the models that no line names.
+ */
+function findCells(cells: Cell[], line: Line, named: ReadonlySet<string>): Cell[] {
+  const isOfModel = (cell: Cell) =>
+    line.model === '' ? line.unit !== '' && !named.has(cell.row.model) : cell.row.model === line.model
+  const tests: ((cell: Cell) => boolean)[] = [
+    ({ row }) => line.projectRef === '' || row.projectRef === line.projectRef,
+    ({ row }) => line.keyRef === '' || row.keyRef === line.keyRef,
+    ({ row }) => row.tier === line.tier,
+    ({ index }) => line.unit === '' || textUnits[index]?.unit === line.unit,
+  ]
+  const ofModel = cells.filter(isOfModel)
+  for (let kept = tests.length; kept >= 0; kept--) {
+    const found = ofModel.filter((cell) => tests.slice(0, kept).every((isFitting) => isFitting(cell)))
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** By what they would have cost; by tokens where nobody has a price. */
+function pay(cells: Cell[], amount: bigint): void {
+  const isPriced = cells.some(({ weight }) => weight > 0n)
+  const shares = distribute(
+    amount,
+    cells.map(({ weight, tokens }) => (isPriced ? weight : tokens)),
+  )
+  for (const [place, { row, index }] of cells.entries()) {
+    const share = shares[place] ?? 0n
+    row.costPicoUsd += share
+    row.classPicoUsd[index] = (row.classPicoUsd[index] ?? 0n) + share
+  }
+}
+
+function toOwnRow({ provider, start }: Day, line: Line): CostRow {
+  const { keyRef, projectRef, tier, amountPicoUsd, lineItem, model } = line
+  const classPicoUsd = nothingByClass()
+  const index = textUnits.findIndex(({ unit }) => unit === line.unit)
+  classPicoUsd[index === -1 ? otherClass : index] = amountPicoUsd
+  return {
+    ...{ hour: start, provider, model: model || lineItem, keyRef, projectRef, tier, basis: 'reported', requests: 0n },
+    ...{ ...noTokens, costPicoUsd: amountPicoUsd, estimatedPicoUsd: 0n, classPicoUsd, unpricedTokens: 0n },
+  }
+}
+
+const startOfHour = (at: Date) => new Date(Math.floor(at.getTime() / 3_600_000) * 3_600_000)
+
+const toTokens = (fact: UsageFact): Tokens => ({
+  inputTokens: BigInt(fact.inputTokens),
+  cachedTokens: BigInt(fact.cachedTokens),
+  cacheWriteTokens: BigInt(fact.cacheWriteTokens),
+  cacheWriteHourTokens: BigInt(fact.cacheWriteHourTokens),
+  outputTokens: BigInt(fact.outputTokens),
+})
