@@ -59,7 +59,10 @@ export class PriceBook {
     const best = fitting.reduce<PriceRow | null>((found, row) => (found && isBetter(found, row) ? found : row), null)
     if (best) return best.microUsdPerMillion
     const like = likeUnit[unit]
-    return like === undefined ? null : this.find({ ...asked, unit: like })
+    if (like !== undefined) return this.find({ ...asked, unit: like })
+    // Some are priced as a whole: what runs on people's own machines, for instance.
+    const anyOf = `${model.split(':')[0]}:*`
+    return model === anyOf || this.#models.has(model) ? null : this.find({ ...asked, model: anyOf })
   }
 
   /**

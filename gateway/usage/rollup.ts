@@ -55,7 +55,7 @@ async function replaceHour(tx: Db, hour: Date): Promise<void> {
   await tx.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtext('xcaster usage rollup'))) locked`
   // The clock first: what ends while the rows are read belongs to the next time.
   const { now } = await readClock(tx)
-  // Groups that are as they were are left alone: most of them, most of the time.
+  // Groups that are as they were are left alone: most of them, most of the time. Whose hour is not, its costs are added up anew.
   await tx.$executeRaw`
     with fresh as (
       select workspace_id, api_key_id, model, resource, count(*)::int as requests,
@@ -64,6 +64,8 @@ async function replaceHour(tx: Db, hour: Date): Promise<void> {
                           + coalesce((units->>'cache_write_token')::numeric, 0)
                           + coalesce((units->>'cache_write_hour_token')::numeric, 0)), 0)::bigint as input_tokens,
              coalesce(sum((units->>'cached_input_token')::numeric), 0)::bigint as cached_tokens,
+             coalesce(sum((units->>'cache_write_token')::numeric), 0)::bigint as cache_write_tokens,
+             coalesce(sum((units->>'cache_write_hour_token')::numeric), 0)::bigint as cache_write_hour_tokens,
              coalesce(sum(coalesce((units->>'output_token')::numeric, 0)
                           + coalesce((units->>'reasoning_token')::numeric, 0)), 0)::bigint as output_tokens,
              sum(charged_ucr)::bigint as charged_ucr, sum(cost_pico_usd)::bigint as cost_pico_usd
@@ -72,18 +74,26 @@ async function replaceHour(tx: Db, hour: Date): Promise<void> {
       delete from usage_hour h where h.hour = ${hour} and not exists (
         select from fresh f where f.workspace_id = h.workspace_id and f.model = h.model and f.resource = h.resource
            and f.api_key_id is not distinct from h.api_key_id and f.requests = h.requests and f.failures = h.failures
-           and f.input_tokens = h.input_tokens and f.cached_tokens = h.cached_tokens and f.output_tokens = h.output_tokens
+           and f.input_tokens = h.input_tokens and f.cached_tokens = h.cached_tokens and f.cache_write_tokens = h.cache_write_tokens
+           and f.cache_write_hour_tokens = h.cache_write_hour_tokens and f.output_tokens = h.output_tokens
            and f.charged_ucr = h.charged_ucr and f.cost_pico_usd = h.cost_pico_usd)
+      returning h.workspace_id
+    ), made as (
+      insert into usage_hour (workspace_id, hour, api_key_id, model, resource, requests, failures, input_tokens, cached_tokens,
+                              cache_write_tokens, cache_write_hour_tokens, output_tokens, charged_ucr, cost_pico_usd)
+      select workspace_id, ${hour}, api_key_id, model, resource, requests, failures, input_tokens, cached_tokens,
+             cache_write_tokens, cache_write_hour_tokens, output_tokens, charged_ucr, cost_pico_usd
+        from fresh f where not exists (
+          select from usage_hour h where h.hour = ${hour} and f.workspace_id = h.workspace_id and f.model = h.model
+             and f.resource = h.resource and f.api_key_id is not distinct from h.api_key_id and f.requests = h.requests
+             and f.failures = h.failures and f.input_tokens = h.input_tokens and f.cached_tokens = h.cached_tokens
+             and f.cache_write_tokens = h.cache_write_tokens and f.cache_write_hour_tokens = h.cache_write_hour_tokens
+             and f.output_tokens = h.output_tokens and f.charged_ucr = h.charged_ucr and f.cost_pico_usd = h.cost_pico_usd)
+      returning workspace_id
     )
-    insert into usage_hour (workspace_id, hour, api_key_id, model, resource, requests, failures, input_tokens, cached_tokens,
-                            output_tokens, charged_ucr, cost_pico_usd)
-    select workspace_id, ${hour}, api_key_id, model, resource, requests, failures, input_tokens, cached_tokens,
-           output_tokens, charged_ucr, cost_pico_usd
-      from fresh f where not exists (
-        select from usage_hour h where h.hour = ${hour} and f.workspace_id = h.workspace_id and f.model = h.model
-           and f.resource = h.resource and f.api_key_id is not distinct from h.api_key_id and f.requests = h.requests
-           and f.failures = h.failures and f.input_tokens = h.input_tokens and f.cached_tokens = h.cached_tokens
-           and f.output_tokens = h.output_tokens and f.charged_ucr = h.charged_ucr and f.cost_pico_usd = h.cost_pico_usd)`
+    insert into dirty_hour (workspace_id, source, hour)
+    select workspace_id, 'gateway', ${hour} from (select workspace_id from gone union select workspace_id from made) changed
+    on conflict (workspace_id, source, hour) do update set version = dirty_hour.version + 1`
   await noteCounted(tx, end < now ? end : now)
 }
 

@@ -19,6 +19,10 @@ ADD COLUMN     "confirmed_at" TIMESTAMPTZ(3),
 ADD COLUMN     "effective_until" TIMESTAMPTZ(3),
 ADD COLUMN     "tier" TEXT NOT NULL DEFAULT 'standard';
 
+-- AlterTable
+ALTER TABLE "usage_hour" ADD COLUMN     "cache_write_hour_tokens" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "cache_write_tokens" BIGINT NOT NULL DEFAULT 0;
+
 -- CreateTable
 CREATE TABLE "provider_account" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
@@ -129,7 +133,12 @@ CREATE TABLE "cost_hour" (
     "output_tokens" BIGINT NOT NULL DEFAULT 0,
     "cost_pico_usd" BIGINT NOT NULL,
     "estimated_pico_usd" BIGINT NOT NULL,
-    "class_pico_usd" BIGINT[],
+    "input_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "cached_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_hour_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "output_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "other_pico_usd" BIGINT NOT NULL DEFAULT 0,
     "unpriced_tokens" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "cost_hour_pkey" PRIMARY KEY ("id")
@@ -157,7 +166,12 @@ CREATE TABLE "cost_day" (
     "output_tokens" BIGINT NOT NULL DEFAULT 0,
     "cost_pico_usd" BIGINT NOT NULL,
     "estimated_pico_usd" BIGINT NOT NULL,
-    "class_pico_usd" BIGINT[],
+    "input_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "cached_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_hour_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "output_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "other_pico_usd" BIGINT NOT NULL DEFAULT 0,
     "unpriced_tokens" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "cost_day_pkey" PRIMARY KEY ("id")
@@ -453,6 +467,10 @@ ALTER TABLE "provider_usage"
   ADD CONSTRAINT "provider_usage_account_id_fkey" FOREIGN KEY (account_id) REFERENCES provider_account (id) ON DELETE CASCADE;
 ALTER TABLE "provider_cost"
   ADD CONSTRAINT "provider_cost_account_id_fkey" FOREIGN KEY (account_id) REFERENCES provider_account (id) ON DELETE CASCADE;
+ALTER TABLE "cost_hour" ADD CONSTRAINT "cost_hour_classes" CHECK (
+  cost_pico_usd = input_pico_usd + cached_pico_usd + cache_write_pico_usd + cache_write_hour_pico_usd + output_pico_usd + other_pico_usd);
+ALTER TABLE "cost_day" ADD CONSTRAINT "cost_day_classes" CHECK (
+  cost_pico_usd = input_pico_usd + cached_pico_usd + cache_write_pico_usd + cache_write_hour_pico_usd + output_pico_usd + other_pico_usd);
 ALTER TABLE "cost_budget"
   ADD CONSTRAINT "cost_budget_scope" CHECK (scope IN ('workspace', 'team', 'project', 'key', 'provider', 'model')),
   ADD CONSTRAINT "cost_budget_amount" CHECK (amount_micro_usd > 0),
