@@ -1,0 +1,67 @@
+import type { Window } from './collector.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+export type Progress = {
+  now: Date
+  /** The first moment that is read at all. */
+  importFrom: Date
+  /** How far everything was read; null: nothing yet. */
+  importedThrough: Date | null
+  syncedAt: Date | null
+  maxUsageDays: number
+  maxCostDays: number
+}
+
+export type Plan = {
+  usage: Window[]
+  costs: Window[] /** The first import goes on after these. */
+  importThrough: Date | null
+}
+
+/** Every account is read so often; the longer looks back are due once in their own span. */
+export const syncEveryMs = 10 * 60_000
+
+/**
+ * What is read of an account this time. During the first import one piece of the past, the oldest first, so that what was read
+ * stays when it is stopped. After that the cadence of providers that correct themselves: tokens of the last 3 hours each time, of
+ * the last 3 days every 6 hours; money of today and two days before each hour, of the last 35 days each night. What was missed
+ * while nothing ran for days is read like the first import.
+ */
+export function planWindows(progress: Progress): Plan {
+  const { now, importFrom, importedThrough, syncedAt, maxUsageDays, maxCostDays } = progress
+  const end = new Date(Math.ceil(now.getTime() / hourMs) * hourMs)
+  const dayEnd = new Date(startOfDay(now).getTime() + dayMs)
+  const from = importedThrough ?? startOfDay(importFrom)
+  if (importedThrough === null || importedThrough < startOfDay(now)) {
+    const through = new Date(Math.min(from.getTime() + Math.min(maxUsageDays, maxCostDays) * dayMs, dayEnd.getTime()))
+    const window = { from, to: through }
+    return { usage: [{ from, to: through < end ? through : end }], costs: [window], importThrough: through }
+  }
+  const passed = (everyMs: number) => syncedAt === null || slotOf(syncedAt, everyMs) !== slotOf(now, everyMs)
+  const missedMs = syncedAt === null ? 0 : now.getTime() - syncedAt.getTime()
+  const back = (days: number) =>
+    new Date(Math.max(startOfDay(now).getTime() - days * dayMs, startOfDay(importFrom).getTime()))
+  const isLongUsage = passed(6 * hourMs) || missedMs > 3 * hourMs
+  const missedDays = Math.ceil(missedMs / dayMs)
+  const usageFrom = isLongUsage
+    ? back(Math.max(3, missedDays))
+    : new Date(Math.max(end.getTime() - 4 * hourMs, back(1).getTime()))
+  const costDays = passed(dayMs) ? Math.max(35, missedDays) : passed(hourMs) ? 2 : null
+  return {
+    usage: split({ from: usageFrom, to: end }, maxUsageDays),
+    costs: costDays === null ? [] : split({ from: back(costDays), to: dayEnd }, maxCostDays),
+    importThrough: dayEnd,
+  }
+}
+
+const startOfDay = (at: Date) => new Date(Math.floor(at.getTime() / dayMs) * dayMs)
+const slotOf = (at: Date, everyMs: number) => Math.floor(at.getTime() / everyMs)
+
+function split({ from, to }: Window, maxDays: number): Window[] {
+  const windows: Window[] = []
+  for (let start = from.getTime(); start < to.getTime(); start += maxDays * dayMs)
+    windows.push({ from: new Date(start), to: new Date(Math.min(start + maxDays * dayMs, to.getTime())) })
+  return windows
+}
