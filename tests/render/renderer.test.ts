@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createLog } from '../../core/log.ts'
-import { measure } from '../../pipeline/render/audio/master.ts'
+import { measure } from '../../film/sound/master.ts'
 import { createNodeAvSink } from '../../pipeline/render/encode/node-av.ts'
 import { readMp4 } from '../../pipeline/render/encode/read-mp4.ts'
 import { createRenderer } from '../../pipeline/render/index.ts'
@@ -419,7 +419,7 @@ test('thumbnails have their sizes and a title on them', async () => {
     focus: { x: 0.5, y: 0.5 },
     language: 'ko' as const,
     style: 'ember' as const,
-    accent: null,
+    ...{ accent: null, logo: null },
     sizes,
   }
   await renderer.thumbnail({ ...job, title: '커피가 우리 몸에 미치는 놀라운 효과 3가지' }, run())

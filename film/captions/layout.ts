@@ -1,4 +1,4 @@
-import type { Word } from '../../../gateway/provider.ts'
+import type { Word } from '../word.ts'
 import type { Fonts, Run } from './fonts.ts'
 import { type Group, groupPieces } from './group.ts'
 import type { Look } from './look.ts'

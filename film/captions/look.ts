@@ -1,4 +1,4 @@
-import type { CaptionStyle } from '../types.ts'
+import type { CaptionFace, CaptionStyle } from '../../contract/options.ts'
 import { lightenedOn, readableOn } from './contrast.ts'
 import type { Weight } from './fonts.ts'
 
@@ -17,14 +17,21 @@ export type Look = {
   title: { fill: string; panel: string }
 }
 
+/** The same look in another weight of its typeface; lines are broken by it as well. */
+export const withFace = (look: Look, face: CaptionFace | undefined): Look => (face ? { ...look, weight: face } : look)
+
 /**
- * The same look with another colour for the word being spoken, and for the title's panel where that has the old one.
+ * The same look with another colour for the word being spoken, and for the title where that has the old one.
  * Whatever the colour, letters can be read: on a pill they turn dark or white, within an outline they become lighter.
  */
 export function withAccent(look: Look, accent: string | null): Look {
   if (accent === null) return look
   const { active, title } = look
-  if (active.pill === null) return { ...look, active: { ...active, fill: lightenedOn(ink, accent) } }
+  if (active.pill === null) {
+    const fill = lightenedOn(ink, accent)
+    const isAlike = title.fill === active.fill
+    return { ...look, active: { ...active, fill }, title: { ...title, fill: isAlike ? fill : title.fill } }
+  }
   const fill = readableOn(accent)
   return { ...look, active: { ...active, fill, pill: accent }, title: { ...title, fill, panel: accent } }
 }

@@ -1,5 +1,8 @@
-import type { Design } from './design.ts'
-import { fps } from './plan.ts'
+/** Of every short. */
+export const fps = 30
+
+/** How much faster than recorded the voice is played, and the silence between two scenes' voices. */
+export type Pace = { tempo: number; breathMs: number }
 
 /** Where everything of a short happens. The voice decides: a scene lasts as long as its narration and a breath. */
 export type Timeline = {
@@ -35,7 +38,7 @@ const tolerance = 0.06
 export function toTimeline(
   voicesMs: number[],
   targetMs: number,
-  { pace = null, holdsMs = [] }: { pace?: Design['pace']; holdsMs?: number[] } = {},
+  { pace = null, holdsMs = [] }: { pace?: Pace | null; holdsMs?: number[] } = {},
 ): Timeline {
   if (pace) return place(voicesMs, pace.breathMs, pace.tempo, holdsMs)
   const speechMs = voicesMs.reduce((sum, ms) => sum + ms, 0)

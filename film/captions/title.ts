@@ -1,8 +1,6 @@
-import type { Size } from '../profile.ts'
-import type { Drawing } from './draw.ts'
-import { onCanvas } from './draw.ts'
 import type { Fonts, Run, Weight } from './fonts.ts'
 import type { Look } from './look.ts'
+import type { Painting } from './paint.ts'
 import { toPieces } from './pieces.ts'
 import type { Box, SafeZone } from './safe-zone.ts'
 
@@ -86,10 +84,10 @@ function evenest(
 }
 
 /** The hook: the first seconds' title, each line on a panel of its own. */
-export function drawHook(
+export function paintHook(
   text: string,
-  { fonts, look, zone, frame }: { fonts: Fonts; look: Look; zone: SafeZone; frame: Size },
-): { drawing: Drawing; dropped: string[] } | null {
+  { fonts, look, zone }: { fonts: Fonts; look: Look; zone: SafeZone },
+): { painting: Painting; dropped: string[] } | null {
   const { band } = zone
   const padding = zone.titlePx * 0.26
   const title = fitTitle(text, fonts, {
@@ -110,7 +108,7 @@ export function drawHook(
     // Panels overlap by a hair, so that no seam shows between two lines.
     return { ...line, left: middle - half, right: middle + half, top: lineTop, bottom: lineTop + lineHeight }
   })
-  const drawing = onCanvas(band, frame, (pen) => {
+  const paint: Painting['paint'] = (pen) => {
     pen.fillStyle = look.title.panel
     for (const panel of panels) {
       pen.beginPath()
@@ -126,6 +124,6 @@ export function drawHook(
         x += fonts.measure([run], 'black', title.fontPx)
       }
     }
-  })
-  return { drawing, dropped: title.dropped }
+  }
+  return { painting: { bounds: band, paint }, dropped: title.dropped }
 }

@@ -1,4 +1,4 @@
-import type { Word } from '../../../gateway/provider.ts'
+import type { Word } from '../word.ts'
 
 /** What is highlighted as one: a word, or part of one in scripts without spaces. */
 export type Piece = {

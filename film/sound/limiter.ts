@@ -1,5 +1,5 @@
-import { type Stereo, sampleRateHz } from '../encode/sink.ts'
 import { toGain } from './decibels.ts'
+import { type Stereo, sampleRateHz } from './stereo.ts'
 import { eachPeak } from './true-peak.ts'
 
 const lookaheadSamples = Math.round(sampleRateHz * 0.004)

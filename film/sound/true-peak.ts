@@ -1,6 +1,6 @@
-import type { Stereo } from '../encode/sink.ts'
 import { toDecibels } from './decibels.ts'
 import { sincPhases } from './sinc.ts'
+import type { Stereo } from './stereo.ts'
 
 const factor = 4
 const taps = 16

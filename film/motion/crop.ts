@@ -1,5 +1,5 @@
-import type { Size } from '../profile.ts'
-import type { Focus } from '../types.ts'
+import type { Size } from '../size.ts'
+import type { Focus } from './focus.ts'
 
 export type Crop = { left: number; top: number; width: number; height: number; focus: Focus }
 

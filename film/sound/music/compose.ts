@@ -1,5 +1,5 @@
+import type { Mood } from '../../../contract/options.ts'
 import { createRandom } from '../../random.ts'
-import type { Mood } from '../../types.ts'
 import { chordOf, type Key, nearestChordDegree, type Progression, pitchOf } from './harmony.ts'
 import type { Instrument } from './instruments.ts'
 import { type Hit, type MoodPlan, moods } from './moods.ts'

@@ -1,6 +1,5 @@
-import type { CaptionPosition } from '../../../contract/index.ts'
-import type { Aspect } from '../../../gateway/provider.ts'
-import type { Size } from '../profile.ts'
+import type { Aspect, CaptionPosition } from '../../contract/options.ts'
+import type { Size } from '../size.ts'
 
 export type Box = { left: number; top: number; right: number; bottom: number }
 

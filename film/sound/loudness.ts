@@ -1,4 +1,4 @@
-import { sampleRateHz } from '../encode/sink.ts'
+import { sampleRateHz } from './stereo.ts'
 
 /**
  * Integrated loudness by ITU-R BS.1770-4 in LUFS: K-weighting, blocks of 400 ms every 100 ms, gates at -70 LUFS and

@@ -1,4 +1,4 @@
-import { sampleRateHz } from '../../encode/sink.ts'
+import { sampleRateHz } from '../stereo.ts'
 
 export type Instrument =
   | 'keys'

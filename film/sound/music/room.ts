@@ -1,4 +1,4 @@
-import type { Stereo } from '../../encode/sink.ts'
+import type { Stereo } from '../stereo.ts'
 
 /** Comb delays in samples at 48 kHz, without common factors, a little longer on the right: that makes the width. */
 const delays = [1559, 1693, 1787, 1949] as const

@@ -1,6 +1,6 @@
-import type { Stereo } from '../encode/sink.ts'
 import { amplifyAndLimit } from './limiter.ts'
 import { measureLoudness } from './loudness.ts'
+import type { Stereo } from './stereo.ts'
 import { measureTruePeak } from './true-peak.ts'
 
 export type Loudness = { loudnessLufs: number; truePeakDbtp: number }

@@ -1,6 +1,6 @@
-import { type Stereo, sampleRateHz } from '../../encode/sink.ts'
+import type { Mood } from '../../../contract/options.ts'
 import { createRandom } from '../../random.ts'
-import type { Mood } from '../../types.ts'
+import { type Stereo, sampleRateHz } from '../stereo.ts'
 import { composeMusic, type Note } from './compose.ts'
 import { playNote } from './instruments.ts'
 import { addRoom } from './room.ts'

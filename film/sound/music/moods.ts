@@ -1,4 +1,4 @@
-import type { Mood } from '../../types.ts'
+import type { Mood } from '../../../contract/options.ts'
 import type { Progression } from './harmony.ts'
 import type { Instrument } from './instruments.ts'
 

@@ -1,5 +1,5 @@
-import { type Stereo, sampleRateHz } from '../encode/sink.ts'
 import { toDecibels, toGain } from './decibels.ts'
+import { type Stereo, sampleRateHz } from './stereo.ts'
 
 /** Gains are worked out every millisecond. */
 const stepSamples = sampleRateHz / 1000

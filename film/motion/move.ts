@@ -1,5 +1,6 @@
+import type { Motion } from '../../contract/options.ts'
 import { createRandom } from '../random.ts'
-import type { Focus, Motion } from '../types.ts'
+import type { Focus } from './focus.ts'
 
 /** The part of a picture that fills the frame, as fractions of the picture. */
 export type View = { left: number; top: number; size: number }
