@@ -1,4 +1,4 @@
-import type { Language } from '../../contract/index.ts'
+import type { Language } from '../options.ts'
 import { readEnglishNumber } from './read-english-number.ts'
 import { readKorean } from './read-korean.ts'
 import { countKoreanSyllables } from './syllables.ts'
