@@ -71,6 +71,7 @@ export const en: StudioFinishWords = {
     mixing: 'Mixing the sound.',
     soundFailed: 'The sound could not be loaded; this shows the pictures only.',
     estimated: 'Scenes without a voice have an estimated length.',
+    undrawn: 'Scenes without a picture are dark.',
     pictureMissing: 'A picture could not be loaded.',
   },
   edit: {

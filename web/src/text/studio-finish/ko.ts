@@ -66,6 +66,7 @@ export const ko = {
     mixing: '소리를 맞추는 중이에요.',
     soundFailed: '소리를 불러오지 못해 그림만 보여요.',
     estimated: '목소리가 아직 없는 장면은 길이를 어림했어요.',
+    undrawn: '그림이 아직 없는 장면은 어둡게 보여요.',
     pictureMissing: '그림 하나를 불러오지 못했어요.',
   },
   edit: {

@@ -123,6 +123,7 @@ export function FilmPlayer(props: { shown: ShownFilm; zones: boolean }) {
 function Notes(props: { shown: ShownFilm }) {
   const { t } = useWords()
   const words = useAreaWords(studioFinishWords)
+  const isUndrawn = () => props.shown.film().scenes.some(({ shot }) => shot.url === null)
   const isEstimated = () => props.shown.film().scenes.some((scene) => scene.isEstimated)
   return (
     <div class={css.notes} role="status">
@@ -139,6 +140,9 @@ function Notes(props: { shown: ShownFilm }) {
       </Show>
       <Show when={isEstimated()}>
         <p>{words().player.estimated}</p>
+      </Show>
+      <Show when={isUndrawn()}>
+        <p>{words().player.undrawn}</p>
       </Show>
       <Show when={props.shown.isPictureMissing()}>
         <p>{words().player.pictureMissing}</p>
