@@ -205,6 +205,7 @@ export const community = {
     input: z.object({ id: Id, parentId: Id.optional(), text: Text.trim().min(1).max(commentMaxLength) }),
     output: Comment,
     status: 201,
+    isIdempotent: true,
     limit: 'comment',
   }),
   'community.editComment': route({

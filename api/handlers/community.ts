@@ -38,8 +38,8 @@ export const communityHandlers: Pick<Handlers, Names> = {
     return {}
   },
   'community.comments': ({ deps, caller, input }) => listComments(deps, caller, input),
-  'community.comment': ({ deps, caller, input, req }) =>
-    writeComment(deps, caller.userId, input, () =>
+  'community.comment': ({ deps, caller, input, req, requestKey }) =>
+    writeComment(deps, caller.userId, { ...input, requestKey }, () =>
       deps.limits.take('firstComments', { address: req.ip ?? '', account: caller.userId }),
     ),
   'community.editComment': ({ deps, caller, input }) => editComment(deps, caller.userId, input),

@@ -38,7 +38,7 @@ export async function fill(client: pg.Client, { creators, people, posts, likes }
 async function fillPosts(client: pg.Client, { creators, people, posts, likes }: Size): Promise<void> {
   await client.query(`INSERT INTO post (id, workspace_id, author_id, title, text, tags, language, video_key, poster_key,
       duration_ms, width_px, height_px, likes, created_at, hot_score)
-    SELECT uuidv7(-age), gen_random_uuid(), ${personOf(`1 + (n * 7919) % ${creators}`)}, 'Post ' || n, repeat('text ', 10),
+    SELECT uuidv7(-age), gen_random_uuid(), ${personOf(`1 + (n::bigint * 7919) % ${creators}`)}, 'Post ' || n, repeat('text ', 10),
            ARRAY['tag' || n % 100], 'ko', 'community/' || n || '/video.mp4', 'community/' || n || '/poster.jpg', 30000, 1080, 1920,
            likes, at, floor(100 * log(greatest(1, likes)::float8)) / 100 + extract(epoch FROM at)::float8 / 45000
       FROM (SELECT n, age, now() - age AS at,

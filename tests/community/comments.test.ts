@@ -62,6 +62,27 @@ describe('comments', () => {
     expect((await third.call('community.comment', { id: other, parentId, text: 'c' })).status).toBe(404)
   })
 
+  test('are written once, however often the same request is sent, also at once', async () => {
+    const key = { 'idempotency-key': crypto.randomUUID() }
+    const send = (text = 'once') => reader.call('community.comment', { id, text }, key)
+    const sent = [...(await Promise.all([send(), send(), send()])), await send()]
+    expect(new Set(sent.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1)
+    expect(await texts()).toEqual(['once'])
+    expect((await toldTo(author)).map(({ text }) => text)).toEqual([
+      'Reader님이 “커피 이야기” 쇼츠에 댓글을 남겼어요: once',
+    ])
+    const other = await send('another')
+    expect([other.status, other.body.error?.code]).toEqual([409, 'idempotency_conflict'])
+    // A key is one person's: the same one in another hand says nothing of the first.
+    expect((await third.call('community.comment', { id, text: 'mine' }, key)).status).toBe(201)
+    const comment = sent[0]?.body.id ?? ''
+    await reader.call('community.editComment', { id: comment, text: 'changed' })
+    expect((await send()).body).toMatchObject({ id: comment, text: 'changed' })
+    await author.call('community.update', { id, allowsComments: false })
+    expect((await send()).body.id).toBe(comment)
+    expect(await driftOf(house)).toEqual([])
+  })
+
   test('are changed by who wrote them, which is seen, and by nobody else, also past the routes', async () => {
     const { id: comment } = await say(reader, 'first')
     for (const by of [author, third])

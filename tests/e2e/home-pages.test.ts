@@ -11,6 +11,7 @@ import { settingsWords } from '../../web/src/text/settings/words.ts'
 import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { signedUp, testPassword } from '../setup/house.ts'
+import { isLong } from '../setup/long.ts'
 import { languagesOf, lookedAt, looksRight } from '../setup/page-looks.ts'
 import { openTeam, type Person } from '../setup/team.ts'
 import { inSeoul, openPublishingHouse, type PublishingHouse } from '../web/publishing/publishing-house.ts'
@@ -160,94 +161,103 @@ for (const { name, who, path, show } of lookedAt(states))
     expect(trouble.outside).toEqual([])
   })
 
-test('who is new signs in, says who they are, pastes how they write, skips the channel and gets a first short', {
-  timeout: 240_000,
-}, async () => {
-  const person = await signedUp(place.house, '하늘')
-  const { page, context, trouble } = await visit(browser, place.house.url, { reducedMotion: 'reduce' })
-  await page.goto('/ko/sign-in')
-  await page.getByLabel(accountWords.ko.email, { exact: true }).fill(person.email)
-  await page.getByLabel(accountWords.ko.password, { exact: true }).fill(testPassword)
-  await button(page, accountWords.ko.signIn).click()
-  await heading(page, first.welcome.title('하늘'))
-  await atPath(page, '/ko/onboarding')
+// The walk through the whole goes this way as well.
+test.runIf(isLong)(
+  'who is new signs in, says who they are, pastes how they write, skips the channel and gets a first short',
+  {
+    timeout: 240_000,
+  },
+  async () => {
+    const person = await signedUp(place.house, '하늘')
+    const { page, context, trouble } = await visit(browser, place.house.url, { reducedMotion: 'reduce' })
+    await page.goto('/ko/sign-in')
+    await page.getByLabel(accountWords.ko.email, { exact: true }).fill(person.email)
+    await page.getByLabel(accountWords.ko.password, { exact: true }).fill(testPassword)
+    await button(page, accountWords.ko.signIn).click()
+    await heading(page, first.welcome.title('하늘'))
+    await atPath(page, '/ko/onboarding')
 
-  await page.getByLabel(ko.language.en, { exact: true }).check()
-  await heading(page, onboardingWords.en.welcome.title('하늘'))
-  await expect.poll(async () => (await person.call('me.get', {})).body.user.language).toBe('en')
-  await page.getByLabel(en.language.ko, { exact: true }).check()
-  await page.getByLabel(first.welcome.makings.business, { exact: true }).check()
-  await button(page, first.next).click()
+    await page.getByLabel(ko.language.en, { exact: true }).check()
+    await heading(page, onboardingWords.en.welcome.title('하늘'))
+    await expect.poll(async () => (await person.call('me.get', {})).body.user.language).toBe('en')
+    await page.getByLabel(en.language.ko, { exact: true }).check()
+    await page.getByLabel(first.welcome.makings.business, { exact: true }).check()
+    await button(page, first.next).click()
 
-  await heading(page, first.brand.title)
-  await button(page, first.brand.save).click()
-  await page.getByText(first.brand.nameEmpty).waitFor()
-  await page.getByLabel(first.brand.name).fill('별빛 공방')
-  await page.getByLabel(first.brand.sample).fill(sample)
-  await button(page, first.brand.read).click()
-  await page.getByText(first.brand.found).waitFor()
-  await button(page, first.brand.save).click()
-  await heading(page, first.channel.title)
-  const { body: kept } = await person.call('brands.list', {})
-  expect(kept.brands).toMatchObject([{ name: '별빛 공방', isDefault: true, facts: { examples: [sample] } }])
-  await button(page, first.skip).click()
+    await heading(page, first.brand.title)
+    await button(page, first.brand.save).click()
+    await page.getByText(first.brand.nameEmpty).waitFor()
+    await page.getByLabel(first.brand.name).fill('별빛 공방')
+    await page.getByLabel(first.brand.sample).fill(sample)
+    await button(page, first.brand.read).click()
+    await page.getByText(first.brand.found).waitFor()
+    await button(page, first.brand.save).click()
+    await heading(page, first.channel.title)
+    const { body: kept } = await person.call('brands.list', {})
+    expect(kept.brands).toMatchObject([{ name: '별빛 공방', isDefault: true, facts: { examples: [sample] } }])
+    await button(page, first.skip).click()
 
-  await heading(page, first.short.title)
-  await button(page, first.short.make).click()
-  await page.getByText(first.short.empty).waitFor()
-  await button(page, first.short.ideasOf.business[0] ?? '').click()
-  await button(page, first.short.make).click()
-  await page.getByText(first.short.making).waitFor()
-  // Found again after a reload, wherever it is by then.
-  await page.reload()
-  await page.getByRole('heading', { name: first.short.ready }).waitFor({ timeout: 150_000 })
-  await button(page, ko.player.play).waitFor()
-  const { body: made } = await person.call('projects.list', {})
-  expect(made.projects).toMatchObject([{ state: 'ready', keyword: first.short.ideasOf.business[0] }])
+    await heading(page, first.short.title)
+    await button(page, first.short.make).click()
+    await page.getByText(first.short.empty).waitFor()
+    await button(page, first.short.ideasOf.business[0] ?? '').click()
+    await button(page, first.short.make).click()
+    await page.getByText(first.short.making).waitFor()
+    // Found again after a reload, wherever it is by then.
+    await page.reload()
+    await page.getByRole('heading', { name: first.short.ready }).waitFor({ timeout: 150_000 })
+    await button(page, ko.player.play).waitFor()
+    const { body: made } = await person.call('projects.list', {})
+    expect(made.projects).toMatchObject([{ state: 'ready', keyword: first.short.ideasOf.business[0] }])
 
-  await link(page, first.short.home).click()
-  await page.getByText(home.steps.text('3', '4')).waitFor()
-  await page.getByText(home.stats.lately('1')).waitFor()
-  await link(page, home.steps.go).click()
-  await heading(page, first.channel.title)
-  await button(page, first.later).click()
-  await button(page, home.steps.hide).click()
-  await expect.poll(() => page.getByRole('heading', { name: home.steps.title }).count()).toBe(0)
-  await button(page, home.steps.undo).click()
-  await heading(page, home.steps.title)
-  await button(page, home.steps.hide).click()
-  await page.reload()
-  await page.getByText(home.stats.lately('1')).waitFor()
-  expect(await page.getByRole('heading', { name: home.steps.title }).count()).toBe(0)
-  expect(trouble).toEqual({ console: [], outside: [] })
-  await context.close()
-})
+    await link(page, first.short.home).click()
+    await page.getByText(home.steps.text('3', '4')).waitFor()
+    await page.getByText(home.stats.lately('1')).waitFor()
+    await link(page, home.steps.go).click()
+    await heading(page, first.channel.title)
+    await button(page, first.later).click()
+    await button(page, home.steps.hide).click()
+    await expect.poll(() => page.getByRole('heading', { name: home.steps.title }).count()).toBe(0)
+    await button(page, home.steps.undo).click()
+    await heading(page, home.steps.title)
+    await button(page, home.steps.hide).click()
+    await page.reload()
+    await page.getByText(home.stats.lately('1')).waitFor()
+    expect(await page.getByRole('heading', { name: home.steps.title }).count()).toBe(0)
+    expect(trouble).toEqual({ console: [], outside: [] })
+    await context.close()
+  },
+)
 
-test('a short that is being made is seen on the first page as it goes on', { timeout: 200_000 }, async () => {
-  const person = await place.newPerson()
-  await person.call('runs.create', { keyword: '바다', seconds: 15, quality: 'preview' })
-  const { page, context, trouble } = await open(person)
-  await page.goto('/ko/home')
-  const card = page.getByRole('region', { name: home.recent.title }).getByRole('link', { name: /바다|완성|만드는/ })
-  await card.getByText(ko.projects.states.processing).waitFor()
-  const percents = new Set<string | null>()
-  await expect
-    .poll(
-      async () => {
-        const bar = card.getByRole('progressbar')
-        if ((await bar.count()) > 0)
-          percents.add(await bar.getAttribute('aria-valuenow', { timeout: 2000 }).catch(() => null))
-        return card.getByText(ko.projects.states.ready).count()
-      },
-      { timeout: 120_000, interval: 200 },
-    )
-    .toBe(1)
-  expect(percents.size).toBeGreaterThan(2)
-  // The server's figures follow the end of the run.
-  await page.getByText(home.stats.lately('1')).waitFor()
-  expect(trouble).toEqual({ console: [], outside: [] })
-  await context.close()
-})
+test.runIf(isLong)(
+  'a short that is being made is seen on the first page as it goes on',
+  { timeout: 200_000 },
+  async () => {
+    const person = await place.newPerson()
+    await person.call('runs.create', { keyword: '바다', seconds: 15, quality: 'preview' })
+    const { page, context, trouble } = await open(person)
+    await page.goto('/ko/home')
+    const card = page.getByRole('region', { name: home.recent.title }).getByRole('link', { name: /바다|완성|만드는/ })
+    await card.getByText(ko.projects.states.processing).waitFor()
+    const percents = new Set<string | null>()
+    await expect
+      .poll(
+        async () => {
+          const bar = card.getByRole('progressbar')
+          if ((await bar.count()) > 0)
+            percents.add(await bar.getAttribute('aria-valuenow', { timeout: 2000 }).catch(() => null))
+          return card.getByText(ko.projects.states.ready).count()
+        },
+        { timeout: 120_000, interval: 200 },
+      )
+      .toBe(1)
+    expect(percents.size).toBeGreaterThan(2)
+    // The server's figures follow the end of the run.
+    await page.getByText(home.stats.lately('1')).waitFor()
+    expect(trouble).toEqual({ console: [], outside: [] })
+    await context.close()
+  },
+)
 
 test('from the first page one word leads to its short', { timeout: 60_000 }, async () => {
   const { page } = visits.get('begun') ?? expect.unreachable()

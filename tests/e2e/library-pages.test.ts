@@ -274,9 +274,16 @@ describe('what is done with a project', () => {
     await menu.focus()
     await page.keyboard.press('Enter')
     await page.getByRole('menuitem', { name: library.rename }).waitFor()
-    await page.keyboard.press('ArrowDown')
+    await waitUntil(
+      async () => {
+        const [at] = await page.locator('[role=menuitem][data-highlighted]').allTextContents()
+        if (at?.trim() !== library.rename) await page.keyboard.press('ArrowDown')
+        return at?.trim()
+      },
+      (at) => at === library.rename,
+    )
     await page.keyboard.press('Enter')
-    await page.getByLabel(library.newName).fill('새 이름')
+    await page.getByRole('dialog').getByLabel(library.newName).fill('새 이름')
     await page.keyboard.press('Enter')
     await heading(page, '새 이름')
     expect((await maker.call('projects.get', { id: projectId })).body.project.title).toBe('새 이름')
@@ -314,8 +321,11 @@ test('the arrows move in the library, the heart keeps, a folder is made and fill
   await press(page, library.library.move)
   await page.getByText(library.library.moved).waitFor()
   await page.getByRole('button', { name: /여름/ }).click()
+  await waitUntil(
+    () => page.locator('[data-card]').count(),
+    (count) => count === 1,
+  )
   await heading(page, '고양이가 자는 이유')
-  expect(await page.locator('[data-card]').count()).toBe(1)
 })
 
 test('a CSV file becomes a list, the list one price, and the price a batch that is followed', async () => {

@@ -7,6 +7,7 @@ import { findColours } from '../../studio/brands/colours.ts'
 import { readByRules } from '../../studio/brands/read-words.ts'
 import { testSecretKey } from '../setup/database.ts'
 import { type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
+import { isLong } from '../setup/long.ts'
 import type { Person } from '../setup/team.ts'
 
 let house: House
@@ -137,33 +138,37 @@ test('a template decides how a quick short shows and moves; colour, type, voice 
   expect((await who.call('runs.create', { keyword: '별', templateId: randomUUID() })).status).toBe(404)
 })
 
-test('what a brand’s short has made already is used again and costs nothing, as it does without a brand', async () => {
-  const who = await signedUp(house)
-  const facts = { colours: ['#1b4fd6'], mood: 'bright' as const, avoid: ['대박'], speed: 1.1 }
-  const { body: brand } = await who.call('brands.create', { name: '별빛', facts })
-  const workers = await house.startWorkers()
-  const make = async (brandId: string | null) => {
-    const asked = { keyword: '별', seconds: 15, quality: 'preview' as const, brandId }
-    const { body: told } = await who.call('runs.quote', asked)
-    const { body: begun } = await who.call('runs.create', asked)
-    const { body: run } = await waitUntil(
-      () => who.call('runs.get', { id: begun.id }),
-      ({ body: { state } }) => state === 'SUCCEEDED' || state === 'FAILED',
-      60_000,
-    )
-    expect(run.error).toBeNull()
-    return { maxUcr: told.quote.maxUcr, chargedUcr: run.chargedUcr }
-  }
-  try {
-    const plain = await make(null)
-    expect(plain.chargedUcr).toBeGreaterThan(0)
-    expect(await make(brand.id)).toEqual(plain)
-    expect(await make(brand.id)).toEqual({ maxUcr: 0, chargedUcr: 0 })
-    expect(await make(null)).toEqual({ maxUcr: 0, chargedUcr: 0 })
-  } finally {
-    await workers.stop()
-  }
-}, 150_000)
+test.runIf(isLong)(
+  'what a brand’s short has made already is used again and costs nothing, as it does without a brand',
+  async () => {
+    const who = await signedUp(house)
+    const facts = { colours: ['#1b4fd6'], mood: 'bright' as const, avoid: ['대박'], speed: 1.1 }
+    const { body: brand } = await who.call('brands.create', { name: '별빛', facts })
+    const workers = await house.startWorkers()
+    const make = async (brandId: string | null) => {
+      const asked = { keyword: '별', seconds: 15, quality: 'preview' as const, brandId }
+      const { body: told } = await who.call('runs.quote', asked)
+      const { body: begun } = await who.call('runs.create', asked)
+      const { body: run } = await waitUntil(
+        () => who.call('runs.get', { id: begun.id }),
+        ({ body: { state } }) => state === 'SUCCEEDED' || state === 'FAILED',
+        60_000,
+      )
+      expect(run.error).toBeNull()
+      return { maxUcr: told.quote.maxUcr, chargedUcr: run.chargedUcr }
+    }
+    try {
+      const plain = await make(null)
+      expect(plain.chargedUcr).toBeGreaterThan(0)
+      expect(await make(brand.id)).toEqual(plain)
+      expect(await make(brand.id)).toEqual({ maxUcr: 0, chargedUcr: 0 })
+      expect(await make(null)).toEqual({ maxUcr: 0, chargedUcr: 0 })
+    } finally {
+      await workers.stop()
+    }
+  },
+  150_000,
+)
 
 test('a short in which nobody speaks is not quoted for a voice', async () => {
   const vendor = await createProviderSandbox()
@@ -220,28 +225,32 @@ test('a brand is read out of pictures and text; without a script model the words
   expect((await stranger.call('brands.analyse', { assetIds: [asset], language: 'ko' })).status).toBe(400)
 })
 
-test('the sample short of a brand is rendered when somebody asks for it, and anew when the brand shows otherwise', async () => {
-  const who = await signedUp(house)
-  const { body: brand } = await who.call('brands.create', { name: '별빛', facts: { colours: ['#00c2ff'] } })
-  const shortOf = async () => (await who.call('brands.getShort', { id: brand.id, language: 'ko' })).body.short
-  expect(await shortOf()).toBeNull()
-  const workers = await house.startWorkers()
-  try {
-    const first = await waitUntil(shortOf, (short) => short !== null, 120_000)
-    const video = await fetch(new URL(first?.videoUrl ?? '', house.url))
-    expect(video.headers.get('content-type')).toBe('video/mp4')
-    expect((await video.arrayBuffer()).byteLength).toBeGreaterThan(50_000)
-    expect((await fetch(new URL(first?.posterUrl ?? '', house.url))).headers.get('content-type')).toBe('image/jpeg')
-    const facts = { ...brand.facts, colours: ['#ff0044'] }
-    expect((await who.call('brands.update', { id: brand.id, facts })).status).toBe(200)
+test.runIf(isLong)(
+  'the sample short of a brand is rendered when somebody asks for it, and anew when the brand shows otherwise',
+  async () => {
+    const who = await signedUp(house)
+    const { body: brand } = await who.call('brands.create', { name: '별빛', facts: { colours: ['#00c2ff'] } })
+    const shortOf = async () => (await who.call('brands.getShort', { id: brand.id, language: 'ko' })).body.short
     expect(await shortOf()).toBeNull()
-    expect((await fetch(new URL(first?.videoUrl ?? '', house.url))).status).toBe(404)
-  } finally {
-    await workers.stop()
-  }
-  const stranger = await signedUp(house)
-  expect((await stranger.call('brands.getShort', { id: brand.id, language: 'ko' })).status).toBe(404)
-}, 150_000)
+    const workers = await house.startWorkers()
+    try {
+      const first = await waitUntil(shortOf, (short) => short !== null, 120_000)
+      const video = await fetch(new URL(first?.videoUrl ?? '', house.url))
+      expect(video.headers.get('content-type')).toBe('video/mp4')
+      expect((await video.arrayBuffer()).byteLength).toBeGreaterThan(50_000)
+      expect((await fetch(new URL(first?.posterUrl ?? '', house.url))).headers.get('content-type')).toBe('image/jpeg')
+      const facts = { ...brand.facts, colours: ['#ff0044'] }
+      expect((await who.call('brands.update', { id: brand.id, facts })).status).toBe(200)
+      expect(await shortOf()).toBeNull()
+      expect((await fetch(new URL(first?.videoUrl ?? '', house.url))).status).toBe(404)
+    } finally {
+      await workers.stop()
+    }
+    const stranger = await signedUp(house)
+    expect((await stranger.call('brands.getShort', { id: brand.id, language: 'ko' })).status).toBe(404)
+  },
+  150_000,
+)
 
 test('rules tell a lecture from a chat', () => {
   expect(readByRules('이 방법이 효과적입니다. 왜냐하면 물의 온도 때문입니다. 예를 들어 보겠습니다.', 'ko').tone).toBe(

@@ -49,8 +49,11 @@ const withoutWall: Record<string, string> = {
   _prisma_migrations: 'of the installation; no process may read it',
 }
 
-/** Tables whose rows are for one person: seen by them in whatever workspace they are, and by no other member of it. */
-const personal = ['notice']
+/** Tables whose rows are for one person: seen by them, in whatever workspace they are or in its own, and by no other member. */
+const personal = ['notice', 'favourite']
+
+/** Rows that are nobody's and everybody's to see; they are not counted. */
+const shared: Record<string, string> = { template: 'workspace_id is null' }
 
 /** What runs with the rights of the owner, and why it tells nobody more than they may know. */
 const definerFunctions: Record<string, string> = {
@@ -130,7 +133,9 @@ const count = async (client: { query: pg.Client['query'] }, table: string, tenan
   return rows[0]?.count ?? 0
 }
 const countAll = async (table: string) => {
-  const { rows } = await api.query<{ count: number }>(`select count(*)::int as count from ${table}`)
+  const { rows } = await api.query<{ count: number }>(
+    `select count(*)::int as count from ${table} where not (${shared[table] ?? 'false'})`,
+  )
   return rows[0]?.count ?? 0
 }
 const mayApi = async (right: 'SELECT' | 'INSERT' | 'DELETE', table: string) => {

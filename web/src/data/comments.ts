@@ -10,6 +10,7 @@ import {
   patchPosts,
   withoutText,
 } from './community-patch.ts'
+import { createPress } from './idempotency.ts'
 import { keys } from './keys.ts'
 import { createPendingAnswers } from './pending-answers.ts'
 import { steady } from './steady.ts'
@@ -39,9 +40,12 @@ export function useThread(ask: () => { postId: string; parentId: string | null; 
 
 export function useWriteComment(postId: () => string) {
   const client = useQueryClient()
+  const press = createPress()
   return useMutation(() => ({
-    mutationFn: ({ parentId, text }: { parentId: string | null; text: string }) =>
-      call('community.comment', { id: postId(), text, ...(parentId !== null && { parentId }) }),
+    mutationFn: ({ parentId, text }: { parentId: string | null; text: string }) => {
+      const input = { id: postId(), text, ...(parentId !== null && { parentId }) }
+      return press(input, (idempotencyKey) => call('community.comment', input, { idempotencyKey }))
+    },
     onSuccess: (comment: Comment, { parentId }) => {
       client.setQueriesData<InfiniteData<CommentPage, string>>(
         { queryKey: [...keys.threads(postId()), parentId] },

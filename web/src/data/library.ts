@@ -1,28 +1,34 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/solid-query'
 import type { Input, Output, Routes } from '../../../contract/index.ts'
-import type { LibraryItem } from '../../../contract/library.ts'
+import type { LibraryItem as Item } from '../../../contract/library.ts'
 import { call } from './client.ts'
 import { keys } from './keys.ts'
 import { steady } from './steady.ts'
 
-export type { LibraryItem }
+/** With an id of its own, by which it stays the same card when the list is asked anew. */
+export type LibraryItem = Item & { id: string }
 export type LibraryShow = NonNullable<Input<Routes['library.list']>['show']>
 export type LibraryAsk = { show: LibraryShow; folderId?: string; search?: string }
 export const libraryShows = ['all', 'favourites', 'published', 'unpublished', 'posted'] as const satisfies LibraryShow[]
 
 const perPage = 24
-type Pages = { pages: Output<Routes['library.list']>[]; pageParams: unknown[] }
+type Page = Omit<Output<Routes['library.list']>, 'items'> & { items: LibraryItem[] }
+type Pages = { pages: Page[]; pageParams: unknown[] }
 
 /** Finished shorts in pages, the newest first. */
 export function useLibrary(ask: () => LibraryAsk) {
   const query = useInfiniteQuery(() => ({
     queryKey: keys.library(ask()),
-    queryFn: ({ pageParam, signal }) =>
-      call('library.list', { ...ask(), limit: perPage, ...(pageParam !== '' && { cursor: pageParam }) }, { signal }),
+    queryFn: async ({ pageParam, signal }): Promise<Page> => {
+      const page = { ...ask(), limit: perPage, ...(pageParam !== '' && { cursor: pageParam }) }
+      const { items, nextCursor } = await call('library.list', page, { signal })
+      return { items: items.map((item) => ({ ...item, id: item.project.id })), nextCursor }
+    },
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     staleTime: 5_000,
+    reconcile: 'id',
   }))
   return steady(query)
 }

@@ -22,16 +22,15 @@ export function MoveDialog(props: { item: LibraryItem; folders: Folder[]; onClos
     { id: null, name: words().library.noFolder, depth: 0 },
     ...flatten(props.folders).map(({ folder, depth }) => ({ id: folder.id, name: folder.name, depth })),
   ]
-  const save = () =>
-    move.mutate(
-      { projectIds: [props.item.project.id], folderId: chosen() },
-      {
-        onSuccess: () => {
-          showToast({ text: words().library.moved, closeLabel: t().common.close })
-          props.onClose()
-        },
-      },
-    )
+  function save() {
+    const { onClose } = props
+    const done = () => {
+      showToast({ text: words().library.moved, closeLabel: t().common.close })
+      onClose()
+    }
+    // What failed is said above the buttons. A short that leaves the view takes this dialog along: not a callback of `mutate`.
+    move.mutateAsync({ projectIds: [props.item.id], folderId: chosen() }).then(done, () => undefined)
+  }
   return (
     <Show when={!isMaking()} fallback={<FolderDialog parentId={chosen()} onClose={() => setIsMaking(false)} />}>
       <Dialog

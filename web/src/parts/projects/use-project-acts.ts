@@ -37,45 +37,38 @@ export function useProjectActs(card: () => ProjectCard) {
     const { what, todo } = errorWords(t(), error)
     return say(`${what} ${todo}`)
   }
-  const onError = sayFailed
+  /** Also where the card went away meanwhile: what is handed to `mutate` is then not called any more. */
+  const after = <T>(work: Promise<T>, onDone: (answer: T) => void) => void work.then(onDone, sayFailed)
 
   function archive(isArchived: boolean) {
     const { id } = card()
-    const undo = { label: words().undo, onChoose: () => update.mutate({ id, isArchived: !isArchived }, { onError }) }
-    const onSuccess = () => say(isArchived ? words().archived : words().takenOut, undo)
-    update.mutate({ id, isArchived }, { onSuccess, onError })
+    const put = (isAway: boolean) => update.mutateAsync({ id, isArchived: isAway })
+    const undo = { label: words().undo, onChoose: () => after(put(!isArchived), () => undefined) }
+    after(put(isArchived), () => say(isArchived ? words().archived : words().takenOut, undo))
   }
 
   function duplicate() {
-    copy.mutate(card().id, {
-      onSuccess: (made) =>
-        say(words().duplicated, { label: words().open, onChoose: () => glide(to(`/studio/${made.id}`)) }),
-      onError,
-    })
+    after(copy.mutateAsync(card().id), (made) =>
+      say(words().duplicated, { label: words().open, onChoose: () => glide(to(`/studio/${made.id}`)) }),
+    )
   }
 
   function takeBack(id: string) {
-    restore.mutate(id, { onSuccess: () => say(words().restored), onError })
+    after(restore.mutateAsync(id), () => say(words().restored))
   }
 
   /** Without a question: the way back is the bin. What waits to be published is asked about first. */
   function toBin(cancelsPublications: boolean) {
     const { id } = card()
-    remove.mutate(
-      { id, cancelsPublications },
-      {
-        onSuccess: () => {
-          setQuestion(null)
-          say(words().removed, { label: words().undo, onChoose: () => takeBack(id) })
-        },
-        onError: (error) => {
-          const waiting = waitingOf(error)
-          if (waiting) setQuestion({ kind: 'waits', waiting })
-          else {
-            setQuestion(null)
-            sayFailed(error)
-          }
-        },
+    void remove.mutateAsync({ id, cancelsPublications }).then(
+      () => {
+        setQuestion(null)
+        say(words().removed, { label: words().undo, onChoose: () => takeBack(id) })
+      },
+      (error: unknown) => {
+        const waiting = waitingOf(error)
+        setQuestion(waiting && { kind: 'waits', waiting })
+        if (!waiting) sayFailed(error)
       },
     )
   }
