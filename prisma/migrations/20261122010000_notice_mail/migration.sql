@@ -20,4 +20,5 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+REVOKE EXECUTE ON FUNCTION notice_deliver FROM PUBLIC;
 CREATE TRIGGER notice_deliver BEFORE INSERT OR UPDATE OF created_at, read_at ON notice FOR EACH ROW EXECUTE FUNCTION notice_deliver();
