@@ -30,11 +30,19 @@ export const isWanted = (viewer: Viewer): Sql =>
 export const isVisible = (viewer: Viewer): Sql =>
   Prisma.sql`p.state = 'LIVE' and ${isStanding(viewer)} and ${isNotBlocked(viewer, Prisma.sql`p.author_id`)}`
 
+/**
+ * Whether a question by key finds a row, asked for each row of a page. Written as `exists`, PostgreSQL may read all that
+ * somebody has ever liked instead, to look up ten of them.
+ */
+export const whether = (row: Sql): Sql => Prisma.sql`coalesce((${row}), false)`
+
 /** What a view says of an author. `c` is a row of creator, `u` the account behind it. */
 export const authorColumns = (viewer: Viewer): Sql =>
   Prisma.sql`c.user_id as "authorId", c.handle as "authorHandle", c.name as "authorName", u.picture_key as "authorPictureKey",
     ${
       viewer
-        ? Prisma.sql`exists (select from follow f where f.follower_id = ${viewer.userId}::uuid and f.creator_id = c.user_id)`
+        ? whether(
+            Prisma.sql`select true from follow f where f.follower_id = ${viewer.userId}::uuid and f.creator_id = c.user_id`,
+          )
         : Prisma.sql`false`
     } as "isFollowed"`

@@ -1,7 +1,7 @@
 import type { Comment } from '../../contract/index.ts'
 import { Prisma } from '../../core/db/generated/client.ts'
 import type { CommunityDeps, Viewer } from '../deps.ts'
-import { authorColumns, isStanding } from '../seen.ts'
+import { authorColumns, isStanding, whether } from '../seen.ts'
 import { type AuthorRow, viewAuthor } from '../view-author.ts'
 
 export type CommentRow = {
@@ -23,7 +23,9 @@ export const commentColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`
   m.id, m.text, m.state, m.likes, m.replies, p.author_id as "postAuthorId", m.created_at as "createdAt", m.edited_at as "editedAt",
   ${
     viewer
-      ? Prisma.sql`exists (select from comment_like l where l.user_id = ${viewer.userId}::uuid and l.comment_id = m.id)`
+      ? whether(
+          Prisma.sql`select true from comment_like l where l.user_id = ${viewer.userId}::uuid and l.comment_id = m.id`,
+        )
       : Prisma.sql`false`
   } as "isLiked", ${isStanding(viewer)} as "isStanding",
   ${authorColumns(viewer)}`

@@ -2,7 +2,7 @@ import { Language, type Post, sharePath } from '../../contract/index.ts'
 import { Prisma } from '../../core/db/generated/client.ts'
 import { pageLinkSeconds } from '../../storage/index.ts'
 import type { CommunityDeps, Viewer } from '../deps.ts'
-import { authorColumns } from '../seen.ts'
+import { authorColumns, whether } from '../seen.ts'
 import { type AuthorRow, viewAuthor } from '../view-author.ts'
 
 export type PostRow = AuthorRow & {
@@ -38,7 +38,7 @@ export const postColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`
   p.allows_comments as "allowsComments", p.likes, p.comments, p.hot_score as "hotScore", p.created_at as "createdAt",
   ${
     viewer
-      ? Prisma.sql`exists (select from post_like l where l.user_id = ${viewer.userId}::uuid and l.post_id = p.id)`
+      ? whether(Prisma.sql`select true from post_like l where l.user_id = ${viewer.userId}::uuid and l.post_id = p.id`)
       : Prisma.sql`false`
   } as "isLiked",
   ${authorColumns(viewer)}`

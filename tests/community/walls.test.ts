@@ -85,7 +85,7 @@ test.each(Object.entries(ownerOf))(
 )
 
 test('what moderators wrote, who remade what and which files are to go, the api may not read', async () => {
-  for (const table of ['moderation_entry', 'post_remake', 'post_leftover'])
+  for (const table of ['moderation_entry', 'post_remake', 'post_leftover', 'notice_actor'])
     await expect(other.$queryRawUnsafe(`select 1 from ${table}`), table).rejects.toThrow(/permission denied/)
 })
 

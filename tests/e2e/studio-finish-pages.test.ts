@@ -13,6 +13,7 @@ import { studioFinishWords } from '../../web/src/text/studio-finish/words.ts'
 import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
+import { isLong } from '../setup/long.ts'
 import { languagesOf, lookedAt, looksRight } from '../setup/page-looks.ts'
 import type { Person } from '../setup/team.ts'
 import { boardOf, writtenProject } from '../studio/board-of.ts'
@@ -187,76 +188,84 @@ for (const { name, which, step, show } of lookedAt(states))
     expect(trouble.outside).toEqual([])
   })
 
-test('the player plays with its sound, stands still at a frame, and a scene is held longer with the keyboard', {
-  timeout: 90_000,
-}, async () => {
-  const { page } = guest
-  const { all, finish } = words.ko
-  await page.goto(`/ko/studio/${projects.done}/edit`)
-  await drawn(page)
-  // Mixed in the browser: the note goes once the sound is there.
-  await page.getByText(finish.player.mixing).waitFor({ state: 'detached' })
-  expect(await page.getByText(finish.player.soundFailed).count()).toBe(0)
-  const seek = page.getByLabel(all.player.seek)
-  const frame = async () => Number(await seek.inputValue())
-  await page.getByRole('heading', { level: 1 }).click()
-  await page.keyboard.press('Space')
-  await expect.poll(frame, { timeout: 20_000 }).toBeGreaterThan(10)
-  await page.keyboard.press('Space')
-  const stopped = await frame()
-  await page.keyboard.press('.')
-  await page.keyboard.press('.')
-  await page.keyboard.press(',')
-  expect(await frame()).toBe(stopped + 1)
+test.runIf(isLong)(
+  'the player plays with its sound, stands still at a frame, and a scene is held longer with the keyboard',
+  {
+    timeout: 90_000,
+  },
+  async () => {
+    const { page } = guest
+    const { all, finish } = words.ko
+    await page.goto(`/ko/studio/${projects.done}/edit`)
+    await drawn(page)
+    // Mixed in the browser: the note goes once the sound is there.
+    await page.getByText(finish.player.mixing).waitFor({ state: 'detached' })
+    expect(await page.getByText(finish.player.soundFailed).count()).toBe(0)
+    const seek = page.getByLabel(all.player.seek)
+    const frame = async () => Number(await seek.inputValue())
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('Space')
+    await expect.poll(frame, { timeout: 20_000 }).toBeGreaterThan(10)
+    await page.keyboard.press('Space')
+    const stopped = await frame()
+    await page.keyboard.press('.')
+    await page.keyboard.press('.')
+    await page.keyboard.press(',')
+    expect(await frame()).toBe(stopped + 1)
 
-  const total = async () => Number(await seek.getAttribute('max')) + 1
-  const before = await total()
-  const strip = page.getByRole('list', { name: finish.edit.strip })
-  await strip.getByRole('button').nth(1).click()
-  const handle = strip.getByRole('slider')
-  await handle.focus()
-  for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('Shift+ArrowRight')
-  expect(await handle.getAttribute('aria-valuenow')).toBe('800')
-  expect(await total()).toBe(before + 24)
-  await expect
-    .poll(async () => (await person.call('studio.get', { projectId: projects.done })).body.board.scenes[1]?.holdMs, {
-      timeout: 20_000,
-    })
-    .toBe(800)
-  // Of three scenes one is made again: this one; those beside it stay as they are.
-  const { body } = await person.call('studio.get', { projectId: projects.done })
-  expect(body.scenes.map(({ clip }) => clip.stale)).toEqual([null, 'timing_changed', null])
-  await page.getByRole('button', { name: studioWords.ko.shell.undo }).click()
-  await expect.poll(total).toBeLessThan(before + 24)
-})
+    const total = async () => Number(await seek.getAttribute('max')) + 1
+    const before = await total()
+    const strip = page.getByRole('list', { name: finish.edit.strip })
+    await strip.getByRole('button').nth(1).click()
+    const handle = strip.getByRole('slider')
+    await handle.focus()
+    for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Shift+ArrowRight')
+    expect(await handle.getAttribute('aria-valuenow')).toBe('800')
+    expect(await total()).toBe(before + 24)
+    await expect
+      .poll(async () => (await person.call('studio.get', { projectId: projects.done })).body.board.scenes[1]?.holdMs, {
+        timeout: 20_000,
+      })
+      .toBe(800)
+    // Of three scenes one is made again: this one; those beside it stay as they are.
+    const { body } = await person.call('studio.get', { projectId: projects.done })
+    expect(body.scenes.map(({ clip }) => clip.stale)).toEqual([null, 'timing_changed', null])
+    await page.getByRole('button', { name: studioWords.ko.shell.undo }).click()
+    await expect.poll(total).toBeLessThan(before + 24)
+  },
+)
 
-test('a scene is spoken by oneself: recorded in the browser, kept as a file, and its words are fitted to it', {
-  timeout: 120_000,
-}, async () => {
-  const { finish } = words.ko
-  const recording = await openBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'])
-  try {
-    const { page, trouble } = await visit(recording, house.url, { session: person.cookie() })
-    await page.goto(`/ko/studio/${projects.own}/voice`)
-    await press(page, finish.voice.of(finish.voice.record, '1'))
-    await press(page, finish.record.start)
-    await page.getByText('0:02', { exact: true }).waitFor()
-    await press(page, finish.record.stop)
-    await press(page, finish.record.use)
-    await page.getByText(finish.voice.own, { exact: true }).waitFor()
-    const saved = () => person.call('studio.get', { projectId: projects.own })
-    const { body } = await waitUntil(saved, ({ body: { board } }) => board.scenes[0]?.voice.kind === 'asset')
-    expect(body.scenes[0]?.voice.stale).not.toBeNull()
-    await make('voices', projects.own)
-    const [own] = (await saved()).body.scenes
-    expect(own?.voice.words.map(({ text }) => text)).toEqual(narrations[0].split(' '))
-    expect(own?.voice.durationMs).toBeGreaterThan(1_500)
-    expect(trouble.console).toEqual([])
-  } finally {
-    await recording.close()
-  }
-})
+test.runIf(isLong)(
+  'a scene is spoken by oneself: recorded in the browser, kept as a file, and its words are fitted to it',
+  {
+    timeout: 120_000,
+  },
+  async () => {
+    const { finish } = words.ko
+    const recording = await openBrowser(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'])
+    try {
+      const { page, trouble } = await visit(recording, house.url, { session: person.cookie() })
+      await page.goto(`/ko/studio/${projects.own}/voice`)
+      await press(page, finish.voice.of(finish.voice.record, '1'))
+      await press(page, finish.record.start)
+      await page.getByText('0:02', { exact: true }).waitFor()
+      await press(page, finish.record.stop)
+      await press(page, finish.record.use)
+      await page.getByText(finish.voice.own, { exact: true }).waitFor()
+      const saved = () => person.call('studio.get', { projectId: projects.own })
+      const { body } = await waitUntil(saved, ({ body: { board } }) => board.scenes[0]?.voice.kind === 'asset')
+      expect(body.scenes[0]?.voice.stale).not.toBeNull()
+      await make('voices', projects.own)
+      const [own] = (await saved()).body.scenes
+      expect(own?.voice.words.map(({ text }) => text)).toEqual(narrations[0].split(' '))
+      expect(own?.voice.durationMs).toBeGreaterThan(1_500)
+      expect(trouble.console).toEqual([])
+    } finally {
+      await recording.close()
+    }
+  },
+)
 
 test('the player shows what the finished video shows: title, captions, camera and transition', {
   timeout: 120_000,

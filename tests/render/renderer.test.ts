@@ -11,6 +11,7 @@ import { readMp4 } from '../../pipeline/render/encode/read-mp4.ts'
 import { createRenderer } from '../../pipeline/render/index.ts'
 import { makeJoin } from '../../pipeline/render/make-join.ts'
 import type { ClipJob, JoinJob, Renderer, Shot, SoundJob } from '../../pipeline/render/types.ts'
+import { isLong } from '../setup/long.ts'
 import { decodeFrames } from './decode-frames.ts'
 import { renderChildren } from './render-children.ts'
 import { sine, writeWav } from './sound.ts'
@@ -191,7 +192,7 @@ describe.each([['node-av', null] as const, ...(ffmpeg ? [['ffmpeg', ffmpeg] as c
 )
 
 // Final: only there x264 looks ahead and shares out bits between macroblocks, which is where its fast code varied.
-test.each(['preview', 'final'] as const)(
+test.each(isLong ? (['preview', 'final'] as const) : (['preview'] as const))(
   'a scene rendered again is the same file, so it can be replaced alone (%s)',
   async (quality) => {
     const renderer = open()

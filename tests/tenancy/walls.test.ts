@@ -43,6 +43,7 @@ const withoutWall: Record<string, string> = {
   follow: 'who follows whom is shown to everybody; each follows for themselves',
   avoid: 'a person sees their own, and who blocks them',
   hidden_post: 'a person sees their own',
+  notice_actor: 'the api may not read it',
   report: 'a person sees their own; the moderators all, through the gateway’s role',
   moderation_entry: 'of the moderators; the api may not read it',
   notice_choice: 'a person sees their own',
