@@ -24,7 +24,7 @@ function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !/generated|node_modules|\/dist\/|\/assembly\//.test(file))
+    .filter((file) => !/\/generated\/|node_modules|\/dist\/|\/assembly\//.test(file))
 }
 
 type Import = { from: string; to: string; file: string; target: string }
