@@ -244,7 +244,7 @@ const states: State[] = [
 beforeAll(async () => {
   await ensureBuiltWeb()
   house = await openHouse()
-  browser = await openBrowser()
+  browser = await openBrowser(['--autoplay-policy=no-user-gesture-required'])
   maker = await signedUp(house, '별빛 아틀리에')
   reader = await signedUp(house, '김하늘')
   people = { fresh: await signedUp(house, '새봄'), reader, maker, operator: await operatorOf(house) }
@@ -310,6 +310,16 @@ const read = (page: Page) =>
   current(page)
     .locator('video')
     .evaluate(({ paused, muted, currentTime }: Video) => ({ paused, muted, currentTime }))
+/** What browsers do that do not know the visitor well. Chromium judges by what it remembers, so it is told to allow all. */
+const refuseSoundUntilPressed = `
+  let isPressed = false
+  addEventListener('pointerdown', () => { isPressed = true }, true)
+  const play = HTMLMediaElement.prototype.play
+  HTMLMediaElement.prototype.play = function () {
+    if (this.muted || isPressed) return play.call(this)
+    this.pause()
+    return Promise.reject(new DOMException('The user did not interact first', 'NotAllowedError'))
+  }`
 const like = (page: Page) => current(page).getByRole('button', { name: /^좋아요, 좋아요 / })
 const titled = (page: Page, title: string) => current(page).getByRole('heading', { name: title }).waitFor()
 
@@ -347,7 +357,7 @@ test('the viewer plays one video at a time, is moved through by keys, and rememb
   await page.reload()
   await titled(page, titles[1] ?? '')
   expect(await like(page).getAttribute('aria-pressed')).toBe('true')
-  await current(page).getByRole('button', { name: '소리 끄기' }).waitFor()
+  await expect.poll(() => read(page)).toMatchObject({ paused: false, muted: false })
   await like(page).click()
   await like(page).click()
   await like(page).click()
@@ -364,6 +374,22 @@ test('the viewer plays one video at a time, is moved through by keys, and rememb
   await titled(page, titles[1] ?? '')
   await page.getByRole('link', { name: '팔로잉' }).click()
   await titled(page, titles[2] ?? '')
+  expect(trouble.console).toEqual([])
+  await context.close()
+})
+
+test('where the browser wants a press before sound, the video plays without it until then', {
+  timeout: 120_000,
+}, async () => {
+  const { page, context, trouble } = await visit(browser, house.url, { session: reader.cookie() })
+  await page.addInitScript(refuseSoundUntilPressed)
+  await page.addInitScript(`localStorage.setItem('xcaster.community.sound', 'on')`)
+  await page.goto('/ko/community?feed=new')
+  await titled(page, titles[2] ?? '')
+  await expect.poll(() => read(page)).toMatchObject({ paused: false, muted: true })
+  await expect.poll(async () => (await read(page)).currentTime).toBeGreaterThan(0.2)
+  await current(page).locator('video').click()
+  await expect.poll(() => read(page)).toMatchObject({ paused: false, muted: false })
   expect(trouble.console).toEqual([])
   await context.close()
 })

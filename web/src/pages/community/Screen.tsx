@@ -32,10 +32,9 @@ export function Screen(props: {
   const [state, setState] = createStore({ hasBegun: false, isFailed: false, part: 0 })
   let video!: HTMLVideoElement
 
+  // One effect for both: a browser that refuses sound has stopped the video, which plays on as soon as it is muted.
   createEffect(() => {
     video.muted = props.isMuted
-  })
-  createEffect(() => {
     if (props.isCurrent && !props.isPaused && !state.isFailed) void play()
     else video.pause()
   })

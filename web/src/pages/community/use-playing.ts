@@ -26,16 +26,17 @@ export function usePlaying() {
     setSound(isOn ? 'on' : 'off')
   }
   const isMuted = () => sound() !== 'on'
+  const hasChosenSound = () => sound() === 'on' || sound() === 'off'
   const toggle = () => setIsHeld(!isHeld())
 
   return {
     isPaused: () => isHeld() || isAway(),
     isMuted,
-    hasChosenSound: () => sound() === 'on' || sound() === 'off',
+    hasChosenSound,
     toggle,
     toggleSound: () => choose(isMuted()),
     /** A press on the picture: the first one is for the sound, all others start and stop. */
-    press: () => (sound() === null && !isHeld() ? choose(true) : toggle()),
+    press: () => (!hasChosenSound() && !isHeld() ? choose(true) : toggle()),
     /** Sound needs a press on this page first; what is not even allowed to play silently waits for one. */
     refuse: () => (isMuted() ? setIsHeld(true) : setSound('waiting')),
     /** Another video came into view. */
