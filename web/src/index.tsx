@@ -12,6 +12,6 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
 watchTheme()
 const asked = location.pathname.split('/')[1]
-// Beside the page that they are for; where they do not come, whoever shows them says so.
+// Beside the page that they are for; where they do not come, the provider says so.
 loadWords(isLanguage(asked) ? asked : preferredLanguage()).catch(() => undefined)
 render(() => <App />, root)

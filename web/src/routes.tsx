@@ -1,6 +1,7 @@
 import { Navigate, type RouteDefinition, type RouteSectionProps } from '@solidjs/router'
 import { createEffect, ErrorBoundary, lazy, Suspense } from 'solid-js'
 import { CrashPage } from './pages/notice/CrashPage.tsx'
+import { WordlessPage } from './pages/notice/WordlessPage.tsx'
 import { isLanguage } from './text/language.ts'
 import { preferredLanguage } from './text/saved-language.ts'
 import { useWords, WordsProvider } from './text/words.tsx'
@@ -185,11 +186,13 @@ function InLanguage(props: RouteSectionProps) {
     document.documentElement.lang = language()
   })
   return (
-    <WordsProvider language={language()}>
-      <ErrorBoundary fallback={(error: unknown) => <CrashPage error={error} />}>
-        <Suspense>{props.children}</Suspense>
-      </ErrorBoundary>
-    </WordsProvider>
+    <ErrorBoundary fallback={(error: unknown) => <WordlessPage error={error} />}>
+      <WordsProvider language={language()}>
+        <ErrorBoundary fallback={(error: unknown) => <CrashPage error={error} />}>
+          <Suspense>{props.children}</Suspense>
+        </ErrorBoundary>
+      </WordsProvider>
+    </ErrorBoundary>
   )
 }
 
