@@ -1,10 +1,10 @@
 import { createUniqueId, Show } from 'solid-js'
-import { useWords } from '../../text/words.tsx'
-import { CrossIcon, SearchIcon } from '../../ui/icons.tsx'
+import { useWords } from '../text/words.tsx'
+import { CrossIcon, SearchIcon } from '../ui/icons.tsx'
 import css from './find-field.module.css'
 
 /** Words to find something by. Its label is said, not shown: the glass says it to those who see. */
-export function FindField(props: { label: string; hint: string; value: string; onInput: (value: string) => void }) {
+export function FindField(props: { label: string; hint?: string; value: string; onInput: (value: string) => void }) {
   const { t } = useWords()
   const id = createUniqueId()
   let field: HTMLInputElement | undefined
@@ -22,7 +22,7 @@ export function FindField(props: { label: string; hint: string; value: string; o
         name="search"
         autocomplete="off"
         maxLength={100}
-        placeholder={props.hint}
+        placeholder={props.hint ?? props.label}
         value={props.value}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />
@@ -30,7 +30,7 @@ export function FindField(props: { label: string; hint: string; value: string; o
         <button
           type="button"
           class={css.clear}
-          aria-label={t().common.cancel}
+          aria-label={t().common.clearSearch}
           onClick={() => {
             props.onInput('')
             field?.focus()

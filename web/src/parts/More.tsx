@@ -1,6 +1,6 @@
 import { onCleanup } from 'solid-js'
-import { useWords } from '../../text/words.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { useWords } from '../text/words.tsx'
+import { Button } from '../ui/Button.tsx'
 
 /** Loads the next page when it comes into view; also a button, for those who do not scroll. */
 export function More(props: { isLoading: boolean; onReach: () => void }) {

@@ -16,6 +16,7 @@ export const en: Dictionary = {
     retry: 'Try again',
     close: 'Close',
     cancel: 'Cancel',
+    clearSearch: 'Clear the search',
     copy: (what) => `Copy ${what.toLowerCase()}`,
     copied: 'Copied',
     requestId: 'Request number',

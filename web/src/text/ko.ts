@@ -14,6 +14,7 @@ export const ko = {
     retry: '다시 시도',
     close: '닫기',
     cancel: '취소',
+    clearSearch: '검색 지우기',
     copy: (what: string) => `${what} 복사`,
     copied: '복사했어요',
     requestId: '요청 번호',

@@ -16,11 +16,11 @@ import { childrenOf, pathTo } from '../../data/folder-tree.ts'
 import { useCan } from '../../data/teams.ts'
 import { useUploads } from '../../data/uploads.ts'
 import { FolderPath } from '../../parts/assets/FolderPath.tsx'
-import { More } from '../../parts/assets/More.tsx'
-import { SearchField } from '../../parts/assets/SearchField.tsx'
 import { UploadButton } from '../../parts/assets/UploadButton.tsx'
 import { UploadList } from '../../parts/assets/UploadList.tsx'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
+import { FindField } from '../../parts/FindField.tsx'
+import { More } from '../../parts/More.tsx'
 import { assetWords } from '../../text/assets/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -177,7 +177,7 @@ export function AssetsPage() {
 
       <Show when={!isBin()}>
         <div class={css.tools}>
-          <SearchField value={search()} onInput={setSearch} />
+          <FindField label={words().search} value={search()} onInput={setSearch} />
           <Show when={canChange()}>
             <Button onPress={() => setOpen({ kind: 'folder', folder: null })}>
               <FolderIcon size={18} />

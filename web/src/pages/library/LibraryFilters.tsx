@@ -1,5 +1,5 @@
 import { libraryShows } from '../../data/library.ts'
-import { FindField } from '../../parts/projects/FindField.tsx'
+import { FindField } from '../../parts/FindField.tsx'
 import { libraryWords } from '../../text/library/words.ts'
 import { useAreaWords } from '../../text/words.tsx'
 import { Chips } from '../../ui/Chips.tsx'

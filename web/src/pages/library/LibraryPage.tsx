@@ -4,11 +4,11 @@ import { createDebounced } from '../../data/debounced.ts'
 import { useLibrary } from '../../data/library.ts'
 import { useCan } from '../../data/teams.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
-import { More } from '../../parts/projects/More.tsx'
+import { More } from '../../parts/More.tsx'
+import { ShortsSkeleton } from '../../parts/projects/ShortsSkeleton.tsx'
 import { libraryWords } from '../../text/library/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useTitle } from '../../ui/title.ts'
 import { onGridKey } from '../projects/grid-focus.ts'
 import { Folders } from './Folders.tsx'
@@ -44,7 +44,7 @@ export function LibraryPage() {
         <LibraryFilters view={view} />
         <Folders view={view} folders={known()} error={folders.error} onRetry={() => void folders.refetch()} />
       </Show>
-      <Switch fallback={<GridSkeleton />}>
+      <Switch fallback={<ShortsSkeleton class={css.grid} />}>
         <Match when={library.isError && items().length === 0}>
           <FailedCall error={library.error} onRetry={() => void library.refetch()} />
         </Match>
@@ -92,29 +92,5 @@ function Empty(props: { title?: string; text?: string }): JSX.Element {
         </LinkButton>
       </Show>
     </div>
-  )
-}
-
-function GridSkeleton() {
-  const { t } = useWords()
-  return (
-    <>
-      <p class="sr" role="status">
-        {t().common.loading}
-      </p>
-      <div class={css.grid}>
-        <For each={Array.from({ length: 8 })}>
-          {() => (
-            <div>
-              <Skeleton ratio="9 / 16" radius="14px" />
-              <p>
-                <br />
-              </p>
-              <Skeleton width="80%" height="1rem" />
-            </div>
-          )}
-        </For>
-      </div>
-    </>
   )
 }

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 import { projectBinDays } from '../../data/project-changes.ts'
-import { FindField } from '../../parts/projects/FindField.tsx'
+import { FindField } from '../../parts/FindField.tsx'
 import { libraryWords } from '../../text/library/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'

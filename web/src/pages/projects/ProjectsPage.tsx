@@ -7,11 +7,11 @@ import { useCan } from '../../data/teams.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
 import { ForEditors, NothingToSee } from '../../parts/ForEditors.tsx'
 import { InsightList } from '../../parts/insights/InsightList.tsx'
-import { More } from '../../parts/projects/More.tsx'
+import { More } from '../../parts/More.tsx'
+import { ShortsSkeleton } from '../../parts/projects/ShortsSkeleton.tsx'
 import { libraryWords } from '../../text/library/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useTitle } from '../../ui/title.ts'
 import { EmptyProjects } from './EmptyProjects.tsx'
 import { onGridKey } from './grid-focus.ts'
@@ -66,7 +66,7 @@ export function ProjectsPage() {
       <Show when={filter.show() === 'bin'}>
         <p class={css.note}>{words().binNote(format().number(projectBinDays))}</p>
       </Show>
-      <Switch fallback={<GridSkeleton />}>
+      <Switch fallback={<ShortsSkeleton class={css.grid} />}>
         <Match when={projects.isError && cards().length === 0}>
           <FailedCall error={projects.error} onRetry={() => void projects.refetch()} />
         </Match>
@@ -105,29 +105,5 @@ function Head(props: { children?: JSX.Element }) {
       <h1 class={css.title}>{t().projects.title}</h1>
       {props.children}
     </header>
-  )
-}
-
-function GridSkeleton() {
-  const { t } = useWords()
-  return (
-    <>
-      <p class="sr" role="status">
-        {t().common.loading}
-      </p>
-      <div class={css.grid}>
-        <For each={Array.from({ length: 8 })}>
-          {() => (
-            <div>
-              <Skeleton ratio="9 / 16" radius="14px" />
-              <p>
-                <br />
-              </p>
-              <Skeleton width="80%" height="1rem" />
-            </div>
-          )}
-        </For>
-      </div>
-    </>
   )
 }

@@ -11,11 +11,11 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { FolderIcon } from '../../ui/icons.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { FailedCall } from '../ErrorNote.tsx'
+import { FindField } from '../FindField.tsx'
+import { More } from '../More.tsx'
 import { AssetFace } from './AssetFace.tsx'
 import css from './asset-picker.module.css'
 import { FolderPath } from './FolderPath.tsx'
-import { More } from './More.tsx'
-import { SearchField } from './SearchField.tsx'
 import { UploadButton } from './UploadButton.tsx'
 import { UploadList } from './UploadList.tsx'
 
@@ -103,7 +103,7 @@ function Files(props: {
   return (
     <div class={css.files}>
       <div class={css.tools}>
-        <SearchField value={search()} onInput={setSearch} />
+        <FindField label={words().search} value={search()} onInput={setSearch} />
         <UploadButton kinds={props.kinds} onFiles={send} />
       </div>
       <UploadList uploads={uploads} />

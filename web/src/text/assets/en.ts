@@ -8,12 +8,9 @@ export const en: AssetWords = {
   kindsLabel: 'Kind',
   all: 'All',
   search: 'Search by name or tag',
-  clearSearch: 'Clear the search',
   tagsLabel: 'Tag',
   everyTag: 'Every tag',
   count: (n) => `${n} files`,
-  more: 'Show more',
-  loadingMore: 'Loading more',
   grid: 'Files',
   upload: 'Upload',
   uploadHelp:

@@ -6,12 +6,9 @@ export const ko = {
   kindsLabel: '종류',
   all: '전체',
   search: '이름이나 태그로 찾기',
-  clearSearch: '검색 지우기',
   tagsLabel: '태그',
   everyTag: '모든 태그',
   count: (n: string) => `${n}개`,
-  more: '더 보기',
-  loadingMore: '더 불러오는 중이에요',
   grid: '파일 목록',
   upload: '올리기',
   uploadHelp:
