@@ -13,7 +13,7 @@ import {
   requestsCsvPath,
   runEventsPath,
 } from '../contract/index.ts'
-import { serveSignedFile } from '../storage/index.ts'
+import { serveSignedFile, takeSignedFile } from '../storage/index.ts'
 import { channelCallback } from './channel-journey.ts'
 import type { ApiDeps } from './deps.ts'
 import { docsPage } from './docs-page.ts'
@@ -49,10 +49,10 @@ import { subscriptionHandlers } from './handlers/subscription.ts'
 import { systemHandlers } from './handlers/system.ts'
 import { templateHandlers } from './handlers/templates.ts'
 import { usageHandlers } from './handlers/usage.ts'
-import { workHandlers } from './handlers/work.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 import { isAlive, isReady } from './health.ts'
 import { ledgerCsv } from './ledger-csv.ts'
+import { bodyTime } from './middleware/body-time.ts'
 import { cors } from './middleware/cors.ts'
 import { onError, onUnknownRoute } from './middleware/on-error.ts'
 import { requestContext } from './middleware/request-context.ts'
@@ -68,12 +68,14 @@ import { portoneWebhook } from './portone-webhook.ts'
 import { publicationEvents } from './publication-events.ts'
 import { requestsCsv } from './requests-csv.ts'
 import { sandboxProxy } from './sandbox-proxy.ts'
+import { shareRoutes } from './share/routes.ts'
 import { socialRoutes } from './social.ts'
 import { v1 } from './v1/index.ts'
 import { v1Auth } from './v1-auth.ts'
 import { webFiles } from './web-files.ts'
 
 const bodyLimit = '256kb'
+const bodyMs = 60_000
 
 /** The HTTP face: parse, authorise, call one function below, answer. `webDir` is where the built browser face lies. */
 export function createApp(
@@ -86,13 +88,17 @@ export function createApp(
   app.set('query parser', 'simple')
   app.disable('x-powered-by')
   app.use(requestContext(app, log))
+  app.use(bodyTime(bodyMs, (path) => storage.kind === 'disk' && path.startsWith('/files/')))
   app.get('/healthz', isAlive)
   app.get('/readyz', isReady(deps))
   app.use(v1(deps))
   const hasPortOne = config.payments?.sdkUrl === null
   const hasYouTube = config.youtube?.isSandbox === false
   app.use(securityHeaders(config.http, { mediaOrigin, hasPortOne, hasYouTube }))
-  if (storage.kind === 'disk') app.use('/files', serveSignedFile(storage))
+  if (storage.kind === 'disk') {
+    app.put('/files/*key', takeSignedFile(storage))
+    app.use('/files', serveSignedFile(storage))
+  }
   // A stream must not wait for a buffer to fill.
   app.use(
     compression({
@@ -136,7 +142,6 @@ export function createApp(
     ...communityHandlers,
     ...dashboardHandlers,
     ...batchHandlers,
-    ...workHandlers,
     ...libraryHandlers,
     ...assetHandlers,
     ...workspaceHandlers,
@@ -159,6 +164,7 @@ export function createApp(
     res.json(toOpenApi(config.http.publicUrl))
   })
   docsPage(app)
+  shareRoutes(app, deps)
   webFiles(app, webDir)
   app.use(onUnknownRoute)
   app.use(onError)

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Redis } from 'ioredis'
 import { createSocialProviders } from '../accounts/index.ts'
+import { uploadMinutes } from '../contract/index.ts'
 import type { Config } from '../core/config.ts'
 import { armCrashPoint } from '../core/crash-point.ts'
 import { roleUrl } from '../core/database-roles.ts'
@@ -14,6 +15,7 @@ import { ensureSecretKey } from '../core/secret-key.ts'
 import { createPortOne } from '../credits/index.ts'
 import { createServing } from '../gateway/index.ts'
 import { queueNames } from '../pipeline/index.ts'
+import { createMediaReader } from '../pipeline/render/media-reader.ts'
 import { createPlatforms, publishQueue } from '../publishing/index.ts'
 import { storageOf } from '../storage/from-config.ts'
 import { createApp } from './app.ts'
@@ -54,16 +56,19 @@ export async function startApi(
     ...{ config, redis, seal, log },
     url: roleUrl(ownerUrl, 'xcaster_gateway', secretKey),
   })
+  const media = createMediaReader({ ffmpegPath: config.render.ffmpegPath, log })
   const app = createApp(
     {
-      ...{ config, db, storage, queues, notifications, limits, seal, portone, serving, log },
+      ...{ config, db, storage, media, queues, notifications, limits, seal, portone, serving, log },
       social: createSocialProviders(config),
       platforms: createPlatforms(config),
     },
     { webDir, mediaOrigin: probe && new URL(probe).origin },
   )
 
-  const timeouts = { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }
+  // As long as an address to send a file to may be used; everything else has a minute (`bodyTime`).
+  const requestTimeout = uploadMinutes * 60_000
+  const timeouts = { requestTimeout, headersTimeout: 20_000, keepAliveTimeout: 65_000 }
   const { server, stop } = createStoppableServer(timeouts, app)
   await new Promise<void>((ready, failed) => {
     server.once('error', failed)
@@ -79,6 +84,7 @@ export async function startApi(
       await stop(config.http.stopGraceMs)
       // What was cut is still being charged: it ends before the connection to the books does.
       await serving.close()
+      await media.close()
       await notifications.close()
       await queues.close(5000)
       redis?.disconnect()

@@ -46,11 +46,13 @@ const rules = {
   post: [{ by: 'account', points: 10, seconds: 3600 }],
   like: [{ by: 'account', points: 60, seconds: 60 }],
   comment: [{ by: 'account', points: 30, seconds: 600 }],
+  /** Of people who came by for the first time within a day. */
+  firstComments: [{ by: 'account', points: 10, seconds: 600 }],
   follow: [{ by: 'account', points: 100, seconds: 86_400 }],
   report: [{ by: 'account', points: 20, seconds: 86_400 }],
   /** One of 50 megapixels takes a second to read. */
   picture: [{ by: 'account', points: 20, seconds: 600 }],
-} as const satisfies Record<LimitName | 'request' | 'visit' | 'picture', readonly Rule[]>
+} as const satisfies Record<LimitName | 'request' | 'visit' | 'picture' | 'firstComments', readonly Rule[]>
 
 export type RuleName = keyof typeof rules
 

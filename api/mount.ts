@@ -4,8 +4,9 @@ import type { Caller } from '../accounts/index.ts'
 import type { Access, Language, Output, Parsed, Route, RouteName, Routes } from '../contract/index.ts'
 import { allows, routes } from '../contract/index.ts'
 import { scopedTo } from '../core/db.ts'
-import { AppError } from '../core/errors.ts'
+import { AppError, toAppError } from '../core/errors.ts'
 import type { ApiDeps } from './deps.ts'
+import { bearerToken } from './middleware/bearer.ts'
 import { languageOf } from './middleware/request-context.ts'
 import { authenticate } from './middleware/session.ts'
 
@@ -19,11 +20,13 @@ export type Context = {
   res: Response
 }
 
+type CallerOf<A extends Access> = A extends 'public' ? null : A extends 'anyone' ? Caller | null : Caller
+
 /** A handler gets parsed input, calls one domain function and returns what the route's schema promises. */
 export type Handler<Name extends RouteName> = (
   context: Context & {
     input: Parsed<Routes[Name]>
-    caller: Routes[Name] extends { access: 'public' } ? null : Caller
+    caller: CallerOf<Routes[Name]['access']>
   },
 ) => Promise<Output<Routes[Name]>>
 
@@ -58,7 +61,8 @@ export function mount(router: Router, deps: ApiDeps, handlers: Handlers): void {
 }
 
 /**
- * Lets a caller in, or nobody in particular where a route is public.
+ * Lets a caller in, or nobody in particular where a route is public, or where it is anyone's and they are not signed in:
+ * a session that is over is none. A program's token that is over is refused there as well, so that it asks for a new one.
  *
  * @throws AppError `unauthenticated`, `forbidden` for a role below the route's, `rate_limited`.
  */
@@ -71,13 +75,16 @@ export async function admit(access: Access, req: Request, deps: ApiDeps): Promis
   const caller = await authenticate(req, deps).catch(async (error: unknown) => {
     // Who guesses at sessions is a visitor like any other.
     await deps.limits.take('visit', { address, account: null })
+    if (access === 'anyone' && bearerToken(req) === null && toAppError(error).code === 'unauthenticated') return null
     throw error
   })
+  if (caller === null) return null
   await deps.limits.take('request', { address, account: caller.userId })
   if (access === 'operator') {
     await requireOperator(deps, caller)
     return caller
   }
+  if (access === 'anyone') return caller
   if (!allows(caller.role, access)) throw new AppError('forbidden', { details: { role: caller.role, needed: access } })
   return caller
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ErrorBody, routes, runEventsPath } from '../contract/index.ts'
+import { type Access, ErrorBody, routes, runEventsPath } from '../contract/index.ts'
 import packageFile from '../package.json' with { type: 'json' }
 import { keySecurity, v1Error, v1Paths } from './v1/openapi.ts'
 
@@ -59,7 +59,7 @@ function toOperation(name: string, route: AnyRoute): Json {
     tags: [name.split('.')[0]],
     summary: route.summary,
     description: `Who may call it: ${accessWords[route.access]}.`,
-    security: route.access === 'public' ? [] : [{ session: [] }],
+    security: securityOf(route.access),
     ...(parameters.length > 0 && { parameters }),
     ...(!isInQuery && others.length > 0 && { requestBody: { required: true, content: json(body) } }),
     responses: {
@@ -69,8 +69,13 @@ function toOperation(name: string, route: AnyRoute): Json {
   }
 }
 
+/** Where anyone may call, the session is welcome and need not be there. */
+const securityOf = (access: Access): Json[] =>
+  access === 'public' ? [] : [...(access === 'anyone' ? [{}] : []), { session: [] }]
+
 const accessWords = {
   public: 'anybody',
+  anyone: 'anybody; who is signed in is answered as the person they are',
   person: 'whoever is signed in',
   viewer: 'members of the workspace',
   editor: 'editors, admins and the owner',

@@ -44,7 +44,7 @@ function start(deps: ApiDeps, provider: SocialProvider): RequestHandler {
     const language = query.language ?? languageOf(req.headers['accept-language'])
     if (deps.social.isSandbox(provider) && !mayUseSandbox(req, deps.config))
       throw new AppError('not_found', { message: 'the sandbox is for the machine it runs on' })
-    const next = ownPath(query.next) ?? `/${language}/${query.link ? 'settings' : 'projects'}`
+    const next = ownPath(query.next) ?? `/${language}/${query.link ? 'settings' : 'home'}`
     const linkTo = query.link ? await whoLinks(req, deps) : null
     // Signed out since the page was opened: after signing in they are back on it.
     if (query.link && linkTo === null) return res.redirect(303, `/${language}/sign-in?${new URLSearchParams({ next })}`)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant, Line, Nothing } from './common.ts'
+import { Id, Instant, Line, Nothing, Ucr } from './common.ts'
 import { Aspect } from './options.ts'
 import { route } from './route.ts'
 
@@ -11,11 +11,22 @@ export const assetTypes = {
 } as const
 export const assetMaxBytes = 200_000_000
 export const imageMaxBytes = 30_000_000
-/** Of a file that goes through the api instead of straight to the store. */
+/** Decoded, a picture of this size takes 200 MB. */
+export const imageMaxPixels = 50_000_000
+/** Of the longer side of a video: 4K. */
+export const videoMaxSidePx = 4096
+export const mediaMaxMs = 10 * 60_000
 export const assetBinDays = 30
+/** How long an address to send bytes to may be used. */
+export const uploadMinutes = 60
+export const foldersMax = 500
 
 export const AssetKind = z.enum(['IMAGE', 'VIDEO', 'AUDIO'])
 export type AssetKind = z.infer<typeof AssetKind>
+
+/** Why a file that was sent is not taken: `details.reason` of `invalid_request` from `assets.finish`. */
+export const assetProblems = ['type', 'unreadable', 'size', 'pixels', 'duration', 'not_sent'] as const
+export type AssetProblem = (typeof assetProblems)[number]
 
 const Tags = z.array(Line.min(1).max(30)).max(20)
 const Name = Line.min(1).max(120)
@@ -35,6 +46,8 @@ export const Asset = z.object({
   tags: z.array(z.string()),
   folderId: Id.nullable(),
   source: z.enum(['upload', 'generated']),
+  /** What a generated picture was asked for as. */
+  prompt: z.string().nullable(),
   createdAt: Instant,
   deletedAt: Instant.nullable(),
 })
@@ -47,6 +60,10 @@ export const folderMaxDepth = 5
 
 const Ids = z.array(Id).min(1).max(200)
 
+/** Something that stands on a file: without the file it cannot be made again. */
+export const AssetUse = z.object({ assetId: Id, kind: z.enum(['project', 'brand']), id: Id, name: z.string() })
+export type AssetUse = z.infer<typeof AssetUse>
+
 export const assets = {
   'assets.list': route({
     method: 'GET',
@@ -54,8 +71,15 @@ export const assets = {
     summary: 'Files of the workspace, newest first, in pages.',
     access: 'viewer',
     input: z.object({
-      folderId: Id.optional(),
-      kind: AssetKind.optional(),
+      /** `top`: those in no folder. Without it, wherever they are. */
+      folderId: z.union([Id, z.literal('top')]).optional(),
+      /** One or several, with commas between. */
+      kind: z
+        .string()
+        .max(30)
+        .transform((list) => list.split(','))
+        .pipe(z.array(AssetKind))
+        .optional(),
       tag: z.string().max(30).optional(),
       search: z.string().max(100).optional(),
       /** Those in the bin. */
@@ -68,6 +92,7 @@ export const assets = {
       nextCursor: z.string().nullable(),
       /** Of everything the workspace keeps; `maxBytes` null: without a limit. */
       storage: z.object({ usedBytes: z.int(), maxBytes: z.int().nullable() }),
+      /** Of the workspace, the most used first. */
       tags: z.array(z.string()),
     }),
   }),
@@ -100,13 +125,21 @@ export const assets = {
     output: Asset,
     status: 201,
   }),
+  'assets.quote': route({
+    method: 'GET',
+    path: '/api/assets/quote',
+    summary: 'What a generated picture costs, and which model makes it.',
+    access: 'viewer',
+    input: Nothing,
+    output: z.object({ model: z.string(), isBuiltin: z.boolean(), ucr: Ucr }),
+  }),
   'assets.generate': route({
     method: 'POST',
     path: '/api/assets/generate',
     summary: 'A picture made by the image maker, kept in the library.',
     access: 'editor',
     input: z.object({ prompt: Line.min(1).max(800), aspect: Aspect, name: Name.optional(), folderId: Id.nullish() }),
-    output: z.object({ asset: Asset, chargedUcr: z.int() }),
+    output: z.object({ asset: Asset, chargedUcr: Ucr }),
     status: 201,
     isIdempotent: true,
     limit: 'generate',
@@ -122,10 +155,10 @@ export const assets = {
   'assets.getUses': route({
     method: 'GET',
     path: '/api/assets/:id/uses',
-    summary: 'What uses a file: projects, brands, waiting publications.',
+    summary: 'What stands on a file: projects and brands.',
     access: 'viewer',
     input: z.object({ id: Id }),
-    output: z.object({ uses: z.array(z.object({ kind: z.enum(['project', 'brand']), id: Id, name: z.string() })) }),
+    output: z.object({ uses: z.array(AssetUse) }),
   }),
   'assets.move': route({
     method: 'POST',
@@ -138,10 +171,11 @@ export const assets = {
   'assets.remove': route({
     method: 'POST',
     path: '/api/assets/remove',
-    summary: 'Puts files into the bin, where they stay for 30 days; `forever` deletes those that are in it.',
+    summary:
+      'Puts files into the bin, where they stay for 30 days, and says what stands on them; `forever` deletes those that are in it.',
     access: 'editor',
     input: z.object({ ids: Ids, forever: z.boolean().default(false) }),
-    output: Nothing,
+    output: z.object({ uses: z.array(AssetUse) }),
   }),
   'assets.restore': route({
     method: 'POST',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id, Instant, Line, Ucr } from './common.ts'
 import {
   Aspect,
+  CaptionFace,
   CaptionPosition,
   CaptionStyle,
   keywordMaxLength,
@@ -66,7 +67,12 @@ export type BoardScene = z.infer<typeof BoardScene>
 /** How it looks and sounds: what a template and a brand bring. */
 export const BoardStyle = z.object({
   imageStyle: Text.max(400),
-  captions: z.object({ style: CaptionStyle, position: CaptionPosition, accent: Colour.nullable() }),
+  captions: z.object({
+    style: CaptionStyle,
+    position: CaptionPosition,
+    accent: Colour.nullable(),
+    face: CaptionFace.optional(),
+  }),
   music: z.object({ mood: Mood, levelDb: z.number().min(-18).max(9) }).nullable(),
   /** Null: nobody speaks. `voiceId` empty: the usual voice. */
   voice: z.object({ voiceId: z.string().max(100), speed: z.number().min(0.8).max(1.2) }).nullable(),
@@ -133,6 +139,8 @@ export const SceneState = z.object({
   sceneId: z.string(),
   image: Part.extend({
     current: Picture.nullable(),
+    /** Of a file that was chosen and is not taken in yet, as it is. */
+    chosenUrl: z.string().nullable(),
     /** Where the picture's subject is by itself. */
     focus: z.object({ x: z.number(), y: z.number() }).nullable(),
     candidates: z.array(Picture.extend({ artefactId: Id, prompt: z.string(), isCurrent: z.boolean() })),
@@ -164,9 +172,27 @@ export const StudioView = z.object({
     spoken: z.int(),
   }),
   estimatedMs: z.int(),
-  video: z.object({ runId: Id, url: z.string(), durationMs: z.int(), stale: StaleReason.nullable() }).nullable(),
+  video: z
+    .object({
+      runId: Id,
+      url: z.string(),
+      durationMs: z.int(),
+      quality: z.enum(['final', 'fast', 'preview']),
+      stale: StaleReason.nullable(),
+    })
+    .nullable(),
+  /** What a player has to know beside the board: the pace that a render would have (null until all voices are there). */
+  playback: z.object({
+    pace: z.object({ tempo: z.number(), breathMs: z.number() }).nullable(),
+    musicSeed: z.int(),
+    logoUrl: z.string().nullable(),
+    /** The picture of the thumbnail, where it is a file of the workspace's own. */
+    thumbnailUrl: z.string().nullable(),
+  }),
   /** The run that is making something of it right now. */
   making: z.object({ runId: Id, goal: z.enum(['script', 'images', 'voices', 'video']), percent: z.int() }).nullable(),
+  /** A finished script that was written after the one on the board and was not taken over. */
+  written: z.object({ runId: Id }).nullable(),
   brand: z.object({ id: Id, name: z.string() }).nullable(),
   templateId: Id.nullable(),
   updatedAt: Instant,
@@ -238,7 +264,14 @@ export const boards = {
     path: '/api/studio/:projectId',
     summary: 'Saves the board. `conflict` when somebody else saved it meanwhile; their board is in `details`.',
     access: 'editor',
-    input: z.object({ projectId: Id, revision: z.int(), step: StudioStep, board: Board }),
+    input: z.object({
+      projectId: Id,
+      revision: z.int(),
+      step: StudioStep,
+      board: Board,
+      /** Left out: stays as it is. Null: none. */
+      brandId: Id.nullish(),
+    }),
     output: StudioView,
   }),
   'studio.quote': route({
@@ -251,6 +284,8 @@ export const boards = {
       goal: Goal,
       sceneIds: SceneIds.optional(),
       quality: z.enum(['final', 'preview']).default('final'),
+      /** Of voices: what another take of each would cost, though one is there. */
+      isAnotherTake: z.boolean().default(false),
     }),
     output: Quote,
   }),

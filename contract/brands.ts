@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Colour } from './boards.ts'
 import { Id, Instant, Line, Nothing } from './common.ts'
-import { CaptionPosition, CaptionStyle, Language, Look, Mood, Tone } from './options.ts'
+import { CaptionFace, CaptionPosition, CaptionStyle, Language, Look, Mood, Tone } from './options.ts'
 import { route } from './route.ts'
 
 const Text = z.string().regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u)
@@ -15,7 +15,9 @@ export const BrandFacts = z.object({
   manner: Text.max(600).default(''),
   /** The first is the accent. */
   colours: z.array(Colour).max(6).default([]),
-  captions: z.object({ style: CaptionStyle, position: CaptionPosition }).default({ style: 'ember', position: 'low' }),
+  captions: z
+    .object({ style: CaptionStyle, position: CaptionPosition, face: CaptionFace.optional() })
+    .default({ style: 'ember', position: 'low' }),
   logoAssetId: Id.nullable().default(null),
   voiceId: z.string().max(100).default(''),
   speed: z.number().min(0.8).max(1.2).default(1),
@@ -48,6 +50,12 @@ export const Preference = z.object({
   statement: z.string(),
   /** Edits it follows from. */
   count: z.int(),
+  /** Edits that could have taught it, these among them: "3 of 4". */
+  outOf: z.int(),
+  /** The newest of them. */
+  examples: z.array(
+    z.object({ before: z.string(), after: z.string(), projectId: Id, project: z.string(), at: Instant }),
+  ),
   isEnabled: z.boolean(),
   updatedAt: Instant,
 })
@@ -129,6 +137,14 @@ export const brands = {
     input: z.object({ facts: BrandFacts, language: Language }),
     output: z.object({ frameUrl: z.string(), thumbnailUrl: z.string() }),
     limit: 'generate',
+  }),
+  'brands.getShort': route({
+    method: 'GET',
+    path: '/api/brands/:id/short',
+    summary: 'The sample short in the manner of a brand. Null until it is rendered, which asking for it orders.',
+    access: 'viewer',
+    input: z.object({ id: Id, language: Language }),
+    output: z.object({ short: z.object({ videoUrl: z.string(), posterUrl: z.string() }).nullable() }),
   }),
   'preferences.list': route({
     method: 'GET',

@@ -4,8 +4,15 @@ import { Language } from './options.ts'
 import { route } from './route.ts'
 
 const Text = z.string().regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u)
+/** Letters, digits and underscores; some words are taken. Can be changed once in 30 days. */
 export const Handle = z.string().regex(/^[a-z0-9_]{3,30}$/)
 export const commentMaxLength = 500
+
+/** Pages without the language: share links and notices lead there. */
+export const postPage = (postId: string) => `community/posts/${postId}`
+export const creatorPage = (handle: string) => `community/creators/${handle}`
+/** What is shared of a post. Browsers are sent on to its page; everything else gets what a preview is made of. */
+export const sharePath = (postId: string) => `/s/${postId}`
 
 export const Creator = z.object({
   id: Id,
@@ -51,7 +58,8 @@ export type Post = z.infer<typeof Post>
 
 export const Comment = z.object({
   id: Id,
-  author: Author,
+  /** Null where the text is. */
+  author: Author.nullable(),
   /** Null: taken back by its author or taken down; answers stay. */
   text: z.string().nullable(),
   likes: z.int(),
@@ -79,6 +87,18 @@ export const reportReasons = [
 export const ReportReason = z.enum(reportReasons)
 export type ReportReason = z.infer<typeof ReportReason>
 
+export const NoticeChoice = z.object({
+  kind: z.string(),
+  area: z.enum(['publishing', 'channels', 'community', 'account']),
+  /** In the caller's language. */
+  label: z.string(),
+  inApp: z.boolean(),
+  byMail: z.boolean(),
+  /** Told as it is, whatever one would choose: money and the safety of the account. */
+  isFixed: z.boolean(),
+})
+export type NoticeChoice = z.infer<typeof NoticeChoice>
+
 const Page = { cursor: z.string().max(300).optional() }
 const TargetKind = z.enum(['post', 'comment', 'creator'])
 
@@ -86,8 +106,9 @@ export const community = {
   'community.feed': route({
     method: 'GET',
     path: '/api/community/posts',
-    summary: 'Posts for everybody, in pages: hot, newest, of those one follows, of one creator, one has liked.',
-    access: 'public',
+    summary:
+      'Posts for everybody, in pages: hot, newest, of those one follows, one has liked. Of one creator or with one tag: the newest first.',
+    access: 'anyone',
     input: z.object({
       feed: z.enum(['hot', 'new', 'following', 'liked']).default('hot'),
       handle: Handle.optional(),
@@ -101,7 +122,7 @@ export const community = {
     method: 'GET',
     path: '/api/community/posts/:id',
     summary: 'One post, also for who is not signed in.',
-    access: 'public',
+    access: 'anyone',
     input: z.object({ id: Id }),
     output: Post,
   }),
@@ -165,8 +186,8 @@ export const community = {
   'community.comments': route({
     method: 'GET',
     path: '/api/community/posts/:id/comments',
-    summary: 'Comments of a post, or the answers to one, in pages.',
-    access: 'public',
+    summary: 'Comments of a post, or the answers to one as they were given, in pages.',
+    access: 'anyone',
     input: z.object({
       id: Id,
       parentId: Id.optional(),
@@ -184,6 +205,7 @@ export const community = {
     input: z.object({ id: Id, parentId: Id.optional(), text: Text.trim().min(1).max(commentMaxLength) }),
     output: Comment,
     status: 201,
+    isIdempotent: true,
     limit: 'comment',
   }),
   'community.editComment': route({
@@ -232,7 +254,7 @@ export const community = {
     method: 'GET',
     path: '/api/community/creators/:handle',
     summary: 'A creator, also for who is not signed in.',
-    access: 'public',
+    access: 'anyone',
     input: z.object({ handle: Handle }),
     output: Creator,
   }),
@@ -345,14 +367,12 @@ export const community = {
     summary: 'Where the person is told about each kind of thing.',
     access: 'person',
     input: Nothing,
-    output: z.object({
-      choices: z.array(z.object({ kind: z.string(), label: z.string(), inApp: z.boolean(), byMail: z.boolean() })),
-    }),
+    output: z.object({ choices: z.array(NoticeChoice) }),
   }),
   'noticeChoices.update': route({
     method: 'PUT',
     path: '/api/notice-choices/:kind',
-    summary: 'Changes where the person is told about a kind of thing.',
+    summary: 'Changes where the person is told about a kind of thing. `invalid_request` for one that has no choice.',
     access: 'person',
     input: z.object({ kind: z.string().max(60), inApp: z.boolean(), byMail: z.boolean() }),
     output: Nothing,

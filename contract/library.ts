@@ -3,13 +3,15 @@ import { Id, Instant, Line, Nothing, Ucr } from './common.ts'
 import { keywordMaxLength } from './options.ts'
 import { ProjectCard } from './projects.ts'
 import { route } from './route.ts'
-import { RunRequest } from './runs.ts'
+import { RunRequest, RunState } from './runs.ts'
 
-/** A finished short in the gallery. */
+/** A finished short in the gallery. Its card shows the newest run that has a video, whatever was tried since. */
 export const LibraryItem = z.object({
   project: ProjectCard,
   isFavourite: z.boolean(),
   folderId: Id.nullable(),
+  /** To save the video under a good name; works for some hours. */
+  downloadUrl: z.string(),
   /** Where it is out. */
   postId: Id.nullable(),
   publishedUrl: z.string().nullable(),
@@ -17,6 +19,23 @@ export const LibraryItem = z.object({
 export type LibraryItem = z.infer<typeof LibraryItem>
 
 export const batchMax = 50
+
+/** What a person says they make: where to begin follows from it. */
+export const Making = z.enum(['learning', 'everyday', 'business', 'fun'])
+export type Making = z.infer<typeof Making>
+
+/** What a keyword of a batch became: a run, or the reason why it was not started. Neither: not begun yet. */
+export const BatchItem = z.object({
+  keyword: z.string(),
+  runId: Id.nullable(),
+  projectId: Id.nullable(),
+  errorCode: z.string().nullable(),
+})
+export type BatchItem = z.infer<typeof BatchItem>
+
+/** A short that was made before of the same topic, or nearly. `likeness`: 1 is the same words. */
+export const Repeat = z.object({ projectId: Id, keyword: z.string(), madeAt: Instant, likeness: z.number() })
+export type Repeat = z.infer<typeof Repeat>
 
 export const library = {
   'library.list': route({
@@ -71,9 +90,13 @@ export const library = {
     method: 'DELETE',
     path: '/api/projects/:id',
     summary:
-      'Puts a project into the bin for 30 days. `conflict` while something of it is being made or waits to be published.',
+      'Puts a project into the bin for 30 days. `conflict` while something of it is being made (`project_busy`) or waits to be published (`project_waits`, with what waits).',
     access: 'editor',
-    input: z.object({ id: Id }),
+    input: z.object({
+      id: Id,
+      /** Also what waits to be published is cancelled, and what of it lies unseen at a platform is deleted there. */
+      cancelsPublications: z.boolean().default(false),
+    }),
     output: Nothing,
   }),
   'projects.restore': route({
@@ -93,6 +116,7 @@ export const library = {
       keywords: z.array(Line.min(1).max(keywordMaxLength)).min(1).max(batchMax),
       request: RunRequest.omit({ keyword: true }),
       brandId: Id.nullish(),
+      templateId: Id.nullish(),
     }),
     output: z.object({
       expectedUcr: Ucr,
@@ -102,7 +126,7 @@ export const library = {
           keyword: z.string(),
           maxUcr: Ucr,
           /** Made before, or nearly: when, and where it is. */
-          repeat: z.object({ projectId: Id, keyword: z.string(), madeAt: Instant, likeness: z.number() }).nullable(),
+          repeat: Repeat.nullable(),
         }),
       ),
     }),
@@ -116,21 +140,34 @@ export const library = {
       keywords: z.array(Line.min(1).max(keywordMaxLength)).min(1).max(batchMax),
       request: RunRequest.omit({ keyword: true }),
       brandId: Id.nullish(),
+      templateId: Id.nullish(),
     }),
     output: z.object({
       batchId: Id,
-      items: z.array(
-        z.object({
-          keyword: z.string(),
-          runId: Id.nullable(),
-          projectId: Id.nullable(),
-          errorCode: z.string().nullable(),
-        }),
-      ),
+      items: z.array(BatchItem),
     }),
     status: 202,
     isIdempotent: true,
     limit: 'generate',
+  }),
+  'batches.get': route({
+    method: 'GET',
+    path: '/api/batches/:id',
+    summary: 'What became of each keyword of a batch.',
+    access: 'viewer',
+    input: z.object({ id: Id }),
+    output: z.object({
+      batchId: Id,
+      createdAt: Instant,
+      items: z.array(
+        BatchItem.extend({
+          title: z.string().nullable(),
+          state: RunState.nullable(),
+          percent: z.int(),
+          thumbnailUrl: z.string().nullable(),
+        }),
+      ),
+    }),
   }),
   'dashboard.get': route({
     method: 'GET',
@@ -141,9 +178,13 @@ export const library = {
     output: z.object({
       recent: z.array(ProjectCard),
       stats: z.object({
+        /** Finished ones. */
         shorts: z.int(),
-        shortsThisMonth: z.int(),
-        spentThisMonthUcr: Ucr,
+        /** Of the last 30 days. */
+        shortsLately: z.int(),
+        /** What runs of the last 30 days came to. */
+        spentLatelyUcr: Ucr,
+        /** Videos that are on a channel, and what they were seen by the newest counts. */
         published: z.int(),
         views: z.int(),
       }),
@@ -156,6 +197,7 @@ export const library = {
           thumbnailUrl: z.string().nullable(),
         }),
       ),
+      /** Publications that somebody has to look at. */
       attention: z.int(),
     }),
   }),
@@ -172,6 +214,8 @@ export const library = {
           state: z.enum(['open', 'done', 'skipped']),
         }),
       ),
+      making: Making.nullable(),
+      /** All of them are done, or the person put them away. */
       isOver: z.boolean(),
     }),
   }),
@@ -183,6 +227,7 @@ export const library = {
     input: z.object({
       step: z.enum(['welcome', 'brand', 'channel', 'short', 'all']),
       state: z.enum(['open', 'done', 'skipped']),
+      making: Making.optional(),
     }),
     output: Nothing,
   }),

@@ -37,6 +37,10 @@ export const Quote = z.object({
 })
 export type Quote = z.infer<typeof Quote>
 
+/** How far a run goes: a part of a board on its own, or the finished short. */
+export const RunGoal = z.enum(['script', 'images', 'voices', 'video'])
+export type RunGoal = z.infer<typeof RunGoal>
+
 export const RunState = z.enum(['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'])
 export type RunState = z.infer<typeof RunState>
 
@@ -93,6 +97,7 @@ export const Run = z.object({
   /** Grows with every change; the id of the live event that carried it. */
   version: z.int(),
   state: RunState,
+  goal: RunGoal,
   percent: z.int().min(0).max(100),
   request: RunRequest,
   stages: z.array(Stage),
@@ -121,8 +126,12 @@ export type Run = z.infer<typeof Run>
 export const RunEvent = z.object({ run: Run, balance: Balance })
 export type RunEvent = z.infer<typeof RunEvent>
 
-/** Left out: the default brand of the workspace, if it has one. Null: none. */
-const ForBrand = { brandId: Id.nullish() }
+const InManner = {
+  /** Left out: the default brand of the workspace, if it has one. Null: none. */
+  brandId: Id.nullish(),
+  /** Captions, music, voice, moves and pace of a template. Tone, look, length and shape stay those of the request. */
+  templateId: Id.nullish(),
+}
 
 export const runs = {
   'runs.quote': route({
@@ -130,7 +139,7 @@ export const runs = {
     path: '/api/quotes',
     summary: 'What a short would cost, before anything starts.',
     access: 'editor',
-    input: RunRequest.extend(ForBrand),
+    input: RunRequest.extend(InManner),
     output: z.object({ quote: Quote, balance: Balance }),
   }),
   'runs.create': route({
@@ -139,7 +148,7 @@ export const runs = {
     summary:
       'Start making a short. Answers at once; follow it with the live stream. Without `projectId` a project is made.',
     access: 'editor',
-    input: RunRequest.extend({ projectId: Id.optional(), ...ForBrand }),
+    input: RunRequest.extend({ projectId: Id.optional(), ...InManner }),
     output: Run,
     status: 202,
     isIdempotent: true,

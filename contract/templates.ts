@@ -3,6 +3,7 @@ import { BoardStyle } from './boards.ts'
 import { Id, Instant, Line, Nothing } from './common.ts'
 import { Aspect, Language, Look, lengths, Motion, Tone, Transition } from './options.ts'
 import { route } from './route.ts'
+import { readTopic, topicMaxLength } from './topic.ts'
 
 /** What a template decides; the words stay the person's. */
 export const TemplateStyle = z.object({
@@ -19,6 +20,8 @@ export const TemplateStyle = z.object({
 })
 export type TemplateStyle = z.infer<typeof TemplateStyle>
 
+const Topic = Line.max(topicMaxLength).refine((text) => readTopic(text) !== null, 'a brace without its other half')
+
 const Local = z.object({ ko: z.string().max(80).optional(), en: z.string().max(80).optional() })
 
 export const Template = z.object({
@@ -27,6 +30,8 @@ export const Template = z.object({
   kind: z.enum(['system', 'own', 'public']),
   name: z.string(),
   description: z.string(),
+  /** What a short of it is about, with variables in braces (`readTopic`); empty: a keyword of one's own. */
+  topic: z.string(),
   style: TemplateStyle,
   isPublic: z.boolean(),
   useCount: z.int(),
@@ -42,8 +47,21 @@ export const templates = {
     path: '/api/templates',
     summary: 'Templates of the system, of the workspace and of those who share theirs.',
     access: 'viewer',
-    input: z.object({ kind: z.enum(['all', 'system', 'own', 'public']).default('all'), language: Language }),
+    input: z.object({
+      kind: z.enum(['all', 'system', 'own', 'public']).default('all'),
+      language: Language,
+      /** False: previews that are missing are not ordered, where only names are shown. */
+      withPreviews: z.stringbool().default(true),
+    }),
     output: z.object({ templates: z.array(Template) }),
+  }),
+  'templates.get': route({
+    method: 'GET',
+    path: '/api/templates/:id',
+    summary: 'A template that can be seen.',
+    access: 'viewer',
+    input: z.object({ id: Id, language: Language }),
+    output: Template,
   }),
   'templates.create': route({
     method: 'POST',
@@ -53,6 +71,7 @@ export const templates = {
     input: z.object({
       name: Line.min(1).max(60),
       description: Line.max(200).default(''),
+      topic: Topic.default(''),
       language: Language,
       fromProjectId: Id.optional(),
       fromTemplateId: Id.optional(),
@@ -70,6 +89,7 @@ export const templates = {
       language: Language,
       name: Line.min(1).max(60).optional(),
       description: Line.max(200).optional(),
+      topic: Topic.optional(),
       style: TemplateStyle.optional(),
       isPublic: z.boolean().optional(),
     }),

@@ -201,6 +201,18 @@ const byReason: Record<string, { ko: string; en: string }> = {
     ko: '같은 영상이 이미 이 채널에 있거나 예약되어 있어요. 다시 올리려면 ‘다시 발행’를 골라 주세요.',
     en: 'The same video is on this channel already, or on its way. To publish it again, choose “publish again”.',
   },
+  project_busy: {
+    ko: '지금 만들고 있는 것이 있어서 삭제할 수 없어요. 끝나거나 취소한 다음에 다시 해 주세요.',
+    en: 'Something of this project is being made. Wait until it is done, or cancel it, then delete the project.',
+  },
+  project_waits: {
+    ko: '발행을 기다리는 쇼츠가 있어요. 예약을 함께 취소해야 삭제할 수 있어요.',
+    en: 'This project waits to be published. It can be deleted if its publications are cancelled as well.',
+  },
+  no_short: {
+    ko: '아직 만든 것이 없어서 복제할 수 없어요.',
+    en: 'There is nothing made yet that could be copied.',
+  },
   publication_not_ready: {
     ko: '아직 완성되지 않은 쇼츠예요. 완성된 다음에 올릴 수 있어요.',
     en: 'This short is not finished yet. It can be published when it is.',

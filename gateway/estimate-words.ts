@@ -1,7 +1,7 @@
 import type { Language } from '../contract/index.ts'
+import { readKorean } from '../contract/spoken/read-korean.ts'
+import { speechWeight } from '../contract/spoken/speech-weight.ts'
 import type { Word } from './provider.ts'
-import { readKorean } from './spoken/read-korean.ts'
-import { speechWeight } from './spoken/speech-weight.ts'
 
 const frameMs = 10
 /** Quieter than the loud speech by this much is a pause: breaths and room noise stay below it. */

@@ -1,5 +1,5 @@
+import { speechWeight } from '../contract/spoken/speech-weight.ts'
 import type { Word } from '../gateway/provider.ts'
-import { speechWeight } from '../gateway/spoken/speech-weight.ts'
 
 const windowMs = 20
 /** Quieter than the loud parts by this factor (-26 dB) counts as a pause. */

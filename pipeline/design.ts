@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaptionPosition, CaptionStyle, Mood, Motion, Transition } from '../contract/index.ts'
+import { CaptionFace, CaptionPosition, CaptionStyle, Mood, Motion, Transition } from '../contract/index.ts'
 import { Script } from './script-schema.ts'
 
 /** A file of the workspace's own that goes into a short: found by its place, known by its bytes. */
@@ -59,6 +59,8 @@ export const Design = z.object({
       .string()
       .regex(/^#[0-9a-f]{6}$/)
       .nullable(),
+    /** Missing: the style's own. Left out of the names of what was made without it. */
+    face: CaptionFace.optional(),
   }),
   /** Null: silence behind the voice. */
   music: z.object({ mood: Mood, levelDb: z.number().min(-18).max(9) }).nullable(),
@@ -79,7 +81,10 @@ export const Design = z.object({
 })
 export type Design = z.infer<typeof Design>
 
-/** How a short shows and sounds as a whole, where nobody decided scene by scene: what a brand brings to a quick one. */
+/**
+ * How a short shows and sounds as a whole, where nobody decided scene by scene: what a brand and a template bring to a
+ * quick one. Runs that were planned before a part was added have what was usual then.
+ */
 export const Style = Design.pick({
   imageStyle: true,
   captions: true,
@@ -87,6 +92,13 @@ export const Style = Design.pick({
   isSpoken: true,
   speed: true,
   logo: true,
+}).extend({
+  /** Given to the scenes in turn. */
+  motions: z.array(Motion).min(1).default(['auto']),
+  transitions: z.array(Transition).min(1).default(['fade']),
+  pace: Design.shape.pace.default(null),
+  /** Of every scene. */
+  holdMs: DesignScene.shape.holdMs.default(0),
 })
 export type Style = z.infer<typeof Style>
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Language } from '../contract/index.ts'
+import { fps } from '../film/timeline.ts'
 import type { Style } from './design.ts'
-import { fps } from './plan.ts'
 
 export type Sample = {
   picture: Buffer
@@ -34,28 +34,23 @@ export async function drawSample(sample: Sample): Promise<{ frame: Buffer; thumb
   try {
     const picture = join(folder, 'picture')
     await writeFile(picture, sample.picture)
-    const frame = await drawFrame(sample, picture, folder)
+    const logo = sample.logo && join(folder, 'logo')
+    if (logo && sample.logo) await writeFile(logo, sample.logo)
+    const frame = await drawFrame(sample, picture, logo)
     // Loaded when needed: the drawing takes a second to load, which most processes that show no sample do not have to spend.
     const { makeThumbnail } = await import('./render/make-thumbnail.ts')
     const output = join(folder, 'thumbnail.jpg')
     const { title, language, captions } = sample
     const { style, accent } = captions
-    await makeThumbnail({
-      picture,
-      focus,
-      title,
-      language,
-      style,
-      accent,
-      sizes: [{ width: 540, height: 960, output }],
-    })
+    const sizes = [{ width: 540, height: 960, output }]
+    await makeThumbnail({ picture, focus, title, language, style, accent, logo, sizes })
     return { frame, thumbnail: await readFile(output) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function drawFrame(sample: Sample, picture: string, folder: string): Promise<Buffer> {
+async function drawFrame(sample: Sample, picture: string, logo: string | null): Promise<Buffer> {
   const [{ createCaptionTrack }, { drawLogo }, { loadPicture }, { frameSize }] = await Promise.all([
     import('./render/captions/track.ts'),
     import('./render/captions/logo.ts'),
@@ -69,11 +64,7 @@ async function drawFrame(sample: Sample, picture: string, folder: string): Promi
   const frames = Math.ceil((words.length * wordMs * fps) / 1000) + shownFrame
   const track = createCaptionTrack({ profile, frames, captions: { ...sample.captions, words, hook: sample.hook } })
   const uses = track.at(shownFrame)
-  if (sample.logo) {
-    const logo = join(folder, 'logo')
-    await writeFile(logo, sample.logo)
-    uses.unshift(await drawLogo(logo, profile.aspect, size))
-  }
+  if (logo) uses.unshift(await drawLogo(logo, profile.aspect, size))
   const layers = uses.map(({ draw, x, y, opacity }) => {
     const { width, height, rgba } = draw()
     return { input: faded(rgba, opacity), raw: { width, height, channels: 4 as const }, left: x, top: y }

@@ -39,10 +39,15 @@ type Row = {
 const Thumbnail = z.object({ storageKey: z.string(), sizeBytes: z.int() }).nullable()
 
 /**
- * The video of a run that has succeeded; null when there is no such run here or it has not. One question, because workers
- * ask it for every publication.
+ * The video of a run that has succeeded; null when there is no such run here, when it has not, or when its project is in the
+ * bin (`alsoInBin`: for what has to be undone at a platform). One question, because workers ask it for every publication.
  */
-export async function findVideo(db: Db, workspaceId: string, runId: string): Promise<PublishableVideo | null> {
+export async function findVideo(
+  db: Db,
+  workspaceId: string,
+  runId: string,
+  { alsoInBin = false } = {},
+): Promise<PublishableVideo | null> {
   const [row] = await db.$queryRaw<Row[]>`
     select r.project_id as "projectId", r.plan, a.storage_key as "storageKey", a.size_bytes as "sizeBytes", a.sha256,
            a.media_type as "mediaType", a.meta, s.meta as script,
@@ -50,6 +55,7 @@ export async function findVideo(db: Db, workspaceId: string, runId: string): Pro
               from step ts join artefact t on t.id = ts.artefact_id
              where ts.run_id = r.id and ts.kind = 'THUMBNAIL' and ts.scene = 0) as thumbnail
       from run r
+      join project p on p.id = r.project_id and (${alsoInBin} or p.deleted_at is null)
       join step js on js.run_id = r.id and js.kind = 'JOIN' join artefact a on a.id = js.artefact_id
       join step ss on ss.run_id = r.id and ss.kind = 'SCRIPT' join artefact s on s.id = ss.artefact_id
      where r.id = ${runId}::uuid and r.workspace_id = ${workspaceId}::uuid and r.state = 'SUCCEEDED'`

@@ -1,12 +1,12 @@
 import type { Db } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
+import type { Timeline } from '../film/timeline.ts'
 import type { Artefact } from './artefacts.ts'
 import type { Design } from './design.ts'
 import { clipKey, imageKey, joinKey, soundKey, voiceKey } from './keys.ts'
 import { timelineOf } from './made.ts'
 import type { RunPlan } from './plan.ts'
 import { findSpokenText } from './script/sanitise.ts'
-import type { Timeline } from './timeline.ts'
 
 /** What there is of a design already, by the names that its parts would get. */
 export type Inspection = {
@@ -32,9 +32,10 @@ export async function inspectPlan(db: Db, workspaceId: string, plan: RunPlan): P
   const present = voices.filter((voice) => voice !== null)
   const timeline = present.length === voices.length ? timelineOf(plan, design, present) : null
   const made = timeline && { design, timeline, imageKeys, voiceKeys }
-  const clipKeys = made ? design.scenes.map((_, index) => clipKey(plan, made, index)) : []
+  const clips = made ?? clipsWithout(plan, design, { voices, imageKeys, voiceKeys })
+  const clipKeys = design.scenes.map((_, index) => (clips && voices[index] ? clipKey(plan, clips, index) : ''))
   const wholes = made ? { sound: soundKey(plan, made), video: joinKey(plan, made) } : null
-  const rendered = wholes ? await findByKey(db, workspaceId, [...clipKeys, wholes.sound, wholes.video]) : new Map()
+  const rendered = await findByKey(db, workspaceId, [...clipKeys, ...(wholes ? [wholes.sound, wholes.video] : [])])
   return {
     scenes: design.scenes.map((_, index) => ({
       image: parts.get(imageKeys[index] ?? '') ?? null,
@@ -44,6 +45,25 @@ export async function inspectPlan(db: Db, workspaceId: string, plan: RunPlan): P
     timeline,
     isSoundThere: wholes !== null && rendered.has(wholes.sound),
     video: (wholes && rendered.get(wholes.video)) ?? null,
+  }
+}
+
+type Parts = { voices: (Artefact | null)[]; imageKeys: string[]; voiceKeys: string[] }
+
+/**
+ * What names the clips of the scenes whose voice is there, while others are missing: with a pace of their own they do not
+ * depend on each other. Null where the pace follows from all voices together.
+ */
+function clipsWithout(plan: RunPlan, design: Design, { voices, ...keys }: Parts) {
+  if (!design.pace) return null
+  const unknown = { meta: { durationMs: 0, words: [] } }
+  return {
+    ...{ design, ...keys },
+    timeline: timelineOf(
+      plan,
+      design,
+      voices.map((voice) => voice ?? unknown),
+    ),
   }
 }
 

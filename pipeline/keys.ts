@@ -1,9 +1,9 @@
 import { hashOf } from '../core/hash.ts'
+import { fadeFrames, fps, type Timeline } from '../film/timeline.ts'
 import { isBuiltin } from '../gateway/makers.ts'
 import type { ImageRequest, SpeechRequest } from '../gateway/provider.ts'
 import type { Design, DesignScene } from './design.ts'
-import { fps, type RunPlan, toProfile } from './plan.ts'
-import { fadeFrames, type Timeline } from './timeline.ts'
+import { type RunPlan, toProfile } from './plan.ts'
 
 /**
  * Names of artefacts: the hash of everything that goes into one. The same inputs give the same name, so what exists is
@@ -152,7 +152,7 @@ export function joinKey(plan: RunPlan, made: Made): string {
   })
 }
 
-export const musicSeed = ({ request }: Pick<RunPlan, 'request'>) =>
+export const musicSeed = ({ request }: { request: Pick<RunPlan['request'], 'keyword'> }) =>
   Number.parseInt(hashOf(['music', request.keyword]).slice(0, 8), 16)
 
 export const thumbnailSizes = [
@@ -180,6 +180,7 @@ export function thumbnailKey(
     language: plan.request.language,
     style: design.captions.style,
     accent: design.captions.accent,
+    ...(design.logo && { logo: design.logo.sha256 }),
     ...thumbnailSizes[index],
   })
 }

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { Figures } from '../contract/index.ts'
 import type { Db } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
+import { type Timeline, toTimeline } from '../film/timeline.ts'
 import type { Artefact } from './artefacts.ts'
 import type { Design } from './design.ts'
 import type { StepKind } from './flow.ts'
 import { designOf, type RunPlan } from './plan.ts'
 import { Script } from './script-schema.ts'
-import { type Timeline, toTimeline } from './timeline.ts'
 
 /** Facts kept with each kind of artefact. */
 export const ImageMeta = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type CaptionStyle, type Look, type Mood, RunRequest } from '../contract/index.ts'
+import { type CaptionStyle, type Look, type Mood, RunGoal, RunRequest } from '../contract/index.ts'
+import { fps } from '../film/timeline.ts'
 import { BrandBrief, Design, Style } from './design.ts'
 import type { Profile } from './render/types.ts'
 import type { Script } from './script-schema.ts'
@@ -9,7 +10,7 @@ export const RunPlan = z.object({
   request: RunRequest,
   makers: z.object({ script: z.string(), image: z.string(), voice: z.string(), voiceId: z.string() }),
   /** How far it goes: a part on its own, or the finished short. */
-  goal: z.enum(['script', 'images', 'voices', 'video']).default('video'),
+  goal: RunGoal.default('video'),
   /** Of `images` and `voices`: the scenes meant, by index; null: all. */
   only: z.array(z.int().min(0)).nullable().default(null),
   /** What a person decided in the studio; null: everything follows from the request and the script that is written for it. */
@@ -44,20 +45,20 @@ export const looks: Record<Look, { captions: CaptionStyle; mood: Mood; imageStyl
 /** The design of a run: its own, or what its request and the written script come to. */
 export function designOf(plan: Pick<RunPlan, 'request' | 'design' | 'style'>, script: Script): Design {
   if (plan.design) return plan.design
+  const { motions, transitions, holdMs, ...whole } = plan.style ?? styleOfLook(plan.request.look)
   const scenes = script.scenes.map((_, index) => ({
     id: String(index),
     image: { kind: 'make' as const, variant: 0 },
     focus: null,
     zoom: 1,
     voice: { kind: 'make' as const, take: 0 },
-    motion: 'auto' as const,
-    transition: 'fade' as const,
-    holdMs: 0,
+    motion: motions[index % motions.length] ?? 'auto',
+    transition: transitions[index % transitions.length] ?? 'fade',
+    holdMs,
   }))
   return {
     ...{ script, scenes },
-    ...(plan.style ?? styleOfLook(plan.request.look)),
-    pace: null,
+    ...whole,
     thumbnail: { picture: { kind: 'scene', id: '0' }, title: script.title },
   }
 }
@@ -72,10 +73,9 @@ export function styleOfLook(look: Look): Style {
     isSpoken: true,
     speed: 1,
     logo: null,
+    ...{ motions: ['auto'], transitions: ['fade'], pace: null, holdMs: 0 },
   }
 }
-
-export const fps = 30
 
 export function toProfile(request: RunRequest): Profile {
   return { aspect: request.aspect, quality: request.quality, fps }

@@ -64,6 +64,9 @@ async function purge(
     () => db.template.deleteMany(batch),
     () => db.preference.deleteMany(batch),
     () => db.brand.deleteMany(batch),
+    () => db.asset.deleteMany(batch),
+    () => db.upload.deleteMany(batch),
+    () => db.folder.deleteMany(batch),
   ]
   for (const removeSome of tables) while ((await removeSome()).count > 0) if (isTimeUp()) return
   for await (const { key } of storage.list(`workspaces/${workspaceId}/`)) {

@@ -79,6 +79,7 @@ async function quoteVoices(db: Database, workspaceId: string, plan: RunPlan, des
     return { ...item, maxUcr: max, expectedUcr: max }
   }
   const { budget, sceneCount } = toBrief(plan)
+  if (plan.style?.isSpoken === false) return toItem('voice', model, { ...none, count: sceneCount, reused: sceneCount })
   const perUnit = charactersPerUnit[budget.unit]
   // One more for each scene: every call is rounded up by itself.
   const max = ucr({ character: Math.ceil(budget.max * perUnit) }) + (ucr({ character: 1 }) > 0 ? sceneCount : 0)

@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Language } from '../contract/index.ts'
+import { fadeFrames, fps, framesToMs, type TimedScene, type Timeline, toTimeline } from '../film/timeline.ts'
 import type { SpeechReply } from '../gateway/provider.ts'
 import { alignWords } from './align-words.ts'
 import type { Design, DesignScene, Style } from './design.ts'
-import { fps } from './plan.ts'
 import type { Aspect, Profile, Renderer, Shot } from './render/types.ts'
-import { fadeFrames, framesToMs, type TimedScene, type Timeline, toTimeline } from './timeline.ts'
 import { toWav } from './wav.ts'
 
 export type SampleScene = Pick<DesignScene, 'motion' | 'transition'> & {
@@ -20,6 +19,8 @@ type SampleShort = {
   style: Pick<Style, 'captions' | 'music'>
   pace: Design['pace']
   hook: string
+  /** A file; null: none. */
+  logo: string | null
   scenes: SampleScene[]
 }
 type Run = { folder: string; signal: AbortSignal }
@@ -88,7 +89,7 @@ async function mixSample(
 }
 
 function toClipJob(
-  { scenes, style, aspect, language, hook }: SampleShort,
+  { scenes, style, aspect, language, hook, logo }: SampleShort,
   timeline: Timeline,
   { index, timed, output }: { index: number; timed: TimedScene; output: string },
 ): Parameters<Renderer['clip']>[0] {
@@ -101,7 +102,7 @@ function toClipJob(
   const toClipMs = (ms: number) => timed.voiceDelayMs + ms / timeline.tempo
   const profile: Profile = { aspect, quality: 'preview', fps }
   return {
-    ...{ profile, language, output, frames: timed.frames, logo: null },
+    ...{ profile, language, output, frames: timed.frames, logo },
     shot: shotOf(own, index),
     previous: before ? shotOf(before, index - 1) : null,
     transition: before ? own.transition : 'cut',

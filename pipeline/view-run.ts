@@ -46,6 +46,7 @@ export async function getRunView(
     projectId: run.projectId,
     version: run.version,
     state: run.state,
+    goal: plan.goal,
     percent: run.state === 'SUCCEEDED' ? 100 : toPercent(run.steps),
     request: plan.request,
     stages: toStages(run.steps),

@@ -98,6 +98,10 @@ const failures: Record<string, Words> = {
     ko: '올릴 영상 파일이 없어요. 쇼츠를 다시 만들어 올려 주세요. 아무것도 올라가지 않았어요.',
     en: 'The video file is gone. Make the short again and publish that. Nothing was published.',
   },
+  project_deleted: {
+    ko: '프로젝트가 삭제돼서 올리지 않았어요. 휴지통에서 되살린 다음 다시 시도할 수 있어요.',
+    en: 'Its project was deleted, so it was not published. Take it out of the bin to try again.',
+  },
   file_damaged: {
     ko: '올릴 영상 파일이 손상됐어요. 쇼츠를 다시 만들어 올려 주세요. 아무것도 올라가지 않았어요.',
     en: 'The video file is damaged. Make the short again and publish that. Nothing was published.',

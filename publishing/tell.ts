@@ -4,6 +4,7 @@ import {
   noticeLink,
   postToPerson,
   tellPerson,
+  wantsMail,
   wasToldSince,
 } from '../accounts/index.ts'
 import { PublicationMetadata } from '../contract/index.ts'
@@ -119,7 +120,7 @@ async function tellOne(tx: Db, deps: TellDeps, told: Told): Promise<void> {
     kind.startsWith('publication.') &&
     (await wasToldSince(tx, { userId, workspaceId, kind, minutes: mailEveryMinutes }))
   await tellPerson(tx, told)
-  if (mail === null || isOften) return
+  if (mail === null || isOften || !(await wantsMail(tx, userId, kind))) return
   const reason = 'reason' in data ? data.reason : null
   await postToPerson(tx, deps, {
     ...{ userId, workspaceId, template: mail },

@@ -11,6 +11,8 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   gateway: () => import('../bench/gateway/index.ts'),
   edit: () => import('../bench/edit.ts'),
   publishing: () => import('../bench/publishing/index.ts'),
+  web: () => import('../bench/web/index.ts'),
+  feed: () => import('../bench/feed/index.ts'),
 }
 
 const { values, positionals } = parseArgs({

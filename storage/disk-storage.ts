@@ -7,7 +7,15 @@ import { AppError } from '../core/errors.ts'
 import { listFolder, onDisk, orGone, removeLeftovers, sourceSize, syncFolders, writeDraft } from './disk-files.ts'
 import { type DiskObject, formatFacts, openDiskObject } from './disk-object.ts'
 import { checkKey, checkPrefix } from './key.ts'
-import { formatLink, type Link, linkLifetime, parseLink } from './signed-link.ts'
+import {
+  formatLink,
+  formatUpload,
+  type Link,
+  linkLifetime,
+  parseLink,
+  parseUpload,
+  type UploadLink,
+} from './signed-link.ts'
 import type { ByteRange, Storage } from './storage.ts'
 
 export type DiskStorageConfig = {
@@ -22,6 +30,10 @@ export interface DiskStorage extends Storage {
   readonly kind: 'disk'
   /** Throws `forbidden` when the link was not made by `signedUrl` or has expired. */
   verifyLink(key: string, query: URLSearchParams): Link
+  /** Throws `forbidden` when the address was not made by `signedUpload` or has expired. */
+  verifyUpload(key: string, query: URLSearchParams): UploadLink
+  /** A path for a file in the making, on the same file system; who asks removes what they put there. */
+  draftPath(): Promise<string>
   /** The object and its facts as one version; the caller closes `handle`, or hands it on to `streamObject`. */
   open(key: string): Promise<DiskObject>
   /** Time as the links see it. */
@@ -121,6 +133,21 @@ export function diskStorage(config: DiskStorageConfig, nowMs: () => number = Dat
 
     verifyLink(key, query) {
       return parseLink(config.signingSecret, key, query, nowMs())
+    },
+
+    async signedUpload(key, { sizeBytes, expiresInSeconds }) {
+      checkKey(key)
+      const link = { key, expiresAtSeconds: Math.ceil(nowMs() / 1000) + expiresInSeconds, sizeBytes }
+      return { url: config.publicBaseUrl + formatUpload(config.signingSecret, link), headers: {} }
+    },
+
+    verifyUpload(key, query) {
+      return parseUpload(config.signingSecret, key, query, nowMs())
+    },
+
+    async draftPath() {
+      await onDisk('a draft', () => mkdir(unfinished, { recursive: true }))
+      return join(unfinished, randomUUID())
     },
 
     async check() {

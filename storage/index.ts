@@ -5,6 +5,7 @@ export type { DiskStorage } from './disk-storage.ts'
 export { serveSignedFile } from './file-route.ts'
 export type { S3Storage } from './s3-storage.ts'
 export { pageLinkSeconds, type Storage } from './storage.ts'
+export { takeSignedFile } from './upload-route.ts'
 
 type StorageConfig = ({ kind: 'disk' } & DiskStorageConfig) | ({ kind: 's3' } & S3StorageConfig)
 

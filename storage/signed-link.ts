@@ -40,15 +40,43 @@ export function parseLink(secret: string, key: string, query: URLSearchParams, n
     expiresAtSeconds: Number(query.get('expires')),
     downloadName: query.get('name') ?? undefined,
   }
-  const given = Buffer.from(query.get('signature') ?? '')
-  const right = Buffer.from(sign(secret, link))
-  if (given.length !== right.length || !timingSafeEqual(given, right)) {
-    throw new AppError('forbidden', { message: 'the link has no valid signature', details: { reason: 'signature' } })
-  }
-  if (link.expiresAtSeconds * 1000 <= nowMs) {
-    throw new AppError('forbidden', { message: 'the link has expired', details: { reason: 'expired' } })
-  }
+  requireSignature(query, sign(secret, link))
+  requireTime(link, nowMs)
   return link
+}
+
+export type UploadLink = { key: string; expiresAtSeconds: number; sizeBytes: number }
+
+/** Path and query of an address to send bytes to, for `parseUpload`. A link to read is none to write, nor the other way. */
+export function formatUpload(secret: string, link: UploadLink): string {
+  const { key, expiresAtSeconds, sizeBytes } = link
+  const facts = { expires: String(expiresAtSeconds), bytes: String(sizeBytes) }
+  return `/files/${key}?${new URLSearchParams({ ...facts, signature: signUpload(secret, link) })}`
+}
+
+/** The link that `formatUpload` wrote. Throws `forbidden` as `parseLink`. */
+export function parseUpload(secret: string, key: string, query: URLSearchParams, nowMs: number): UploadLink {
+  const link = { key, expiresAtSeconds: Number(query.get('expires')), sizeBytes: Number(query.get('bytes')) }
+  requireSignature(query, signUpload(secret, link))
+  requireTime(link, nowMs)
+  return link
+}
+
+function signUpload(secret: string, { key, expiresAtSeconds, sizeBytes }: UploadLink): string {
+  const signed = JSON.stringify(['put', key, expiresAtSeconds, sizeBytes])
+  return createHmac('sha256', secret).update(signed).digest('base64url')
+}
+
+function requireSignature(query: URLSearchParams, signature: string): void {
+  const given = Buffer.from(query.get('signature') ?? '')
+  const right = Buffer.from(signature)
+  if (given.length !== right.length || !timingSafeEqual(given, right))
+    throw new AppError('forbidden', { message: 'the link has no valid signature', details: { reason: 'signature' } })
+}
+
+function requireTime({ expiresAtSeconds }: { expiresAtSeconds: number }, nowMs: number): void {
+  if (expiresAtSeconds * 1000 <= nowMs)
+    throw new AppError('forbidden', { message: 'the link has expired', details: { reason: 'expired' } })
 }
 
 function sign(secret: string, { key, expiresAtSeconds, downloadName }: Link): string {

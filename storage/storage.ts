@@ -38,6 +38,11 @@ export interface Storage {
    * With `downloadName` the browser saves the file under that name instead of showing it.
    */
   signedUrl(key: string, options: SignedUrlOptions): Promise<string>
+  /**
+   * An address to which a browser may PUT exactly these many bytes under the key, without a session, until it expires. It
+   * may be used more than once: what lies there is not to be believed, nor shown, until it was looked into and moved.
+   */
+  signedUpload(key: string, options: SignedUploadOptions): Promise<SignedUpload>
   /** Resolves when the store can be written and read; otherwise throws `storage_unavailable`. For `/readyz`. */
   check(): Promise<void>
 }
@@ -46,3 +51,9 @@ export interface Storage {
 export const pageLinkSeconds = 6 * 3600
 
 export type SignedUrlOptions = { expiresInSeconds: number; downloadName?: string }
+
+/** Any media type may be sent: what a file is, its bytes tell. */
+export type SignedUploadOptions = { sizeBytes: number; expiresInSeconds: number }
+
+/** `headers` are those that a browser has to send along; it sets `content-length` by itself. */
+export type SignedUpload = { url: string; headers: Record<string, string> }

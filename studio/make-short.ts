@@ -5,18 +5,23 @@ import { AppError } from '../core/errors.ts'
 import type { Queues } from '../core/queue.ts'
 import { chooseMakers } from '../gateway/index.ts'
 import { createRun, type QueueName, quoteRun, RunPlan, styleOfLook } from '../pipeline/index.ts'
-import { toStyle } from './brands/manner.ts'
+import { toStyle, withinTemplate } from './brands/manner.ts'
 import { profileOf } from './brands/profile.ts'
 import { getOwnProject } from './own-project.ts'
+import { countUse, getTemplateStyle } from './templates/take-template.ts'
 
-type Deps = { db: Database; queues: Queues<QueueName>; config: Pick<Config, 'makers' | 'vendors'> }
+export type ShortDeps = { db: Database; queues: Queues<QueueName>; config: Pick<Config, 'makers' | 'vendors'> }
 type Caller = { workspaceId: string; userId: string }
 /** `brandId` undefined: the default brand, if there is one; null: none. */
-type Asked = { request: RunRequest; brandId?: string | null | undefined }
+type Asked = {
+  request: RunRequest
+  brandId?: string | null | undefined
+  templateId?: string | null | undefined
+}
 type Short = Asked & { requestKey: string; projectId?: string | undefined }
 
-/** What a short would cost with the makers that are available now. @throws AppError `not_found` (no such brand here). */
-export async function quoteShort(deps: Omit<Deps, 'queues'>, workspaceId: string, asked: Asked): Promise<Quote> {
+/** What a short would cost with the makers that are available now. @throws AppError `not_found` (no such brand or template here). */
+export async function quoteShort(deps: Omit<ShortDeps, 'queues'>, workspaceId: string, asked: Asked): Promise<Quote> {
   const { plan } = await toPlan(deps, workspaceId, asked)
   return quoteRun(deps.db, workspaceId, plan)
 }
@@ -24,10 +29,10 @@ export async function quoteShort(deps: Omit<Deps, 'queues'>, workspaceId: string
 /**
  * Starts a short, in a new project unless one is named. `requestKey` makes a repeated call return the first run.
  *
- * @throws AppError `insufficient_credits`, `idempotency_conflict`, `not_found` (no such project or brand here).
+ * @throws AppError `insufficient_credits`, `idempotency_conflict`, `not_found` (no such project, brand or template here).
  */
-export async function makeShort(deps: Deps, caller: Caller, input: Short): Promise<{ runId: string }> {
-  const { request, requestKey, projectId } = input
+export async function makeShort(deps: ShortDeps, caller: Caller, input: Short): Promise<{ runId: string }> {
+  const { request, requestKey, projectId, templateId } = input
   const { workspaceId } = caller
   const known = await deps.db.run.findFirst({ where: { workspaceId, requestKey }, select: { plan: true } })
   const { plan, brandId } = await toPlan(deps, workspaceId, input)
@@ -37,27 +42,33 @@ export async function makeShort(deps: Deps, caller: Caller, input: Short): Promi
     plan: known ? { ...plan, ...brandOf(RunPlan.parse(known.plan)) } : plan,
     requestKey,
     projectId,
-    ensureProject: (tx) =>
-      projectId ? getOwnProject(tx, workspaceId, projectId) : createProject(tx, caller, request, brandId),
+    async ensureProject(tx) {
+      if (templateId) await countUse(tx, templateId)
+      if (projectId) return getOwnProject(tx, workspaceId, projectId)
+      return createProject(tx, caller, request, { brandId, templateId: templateId ?? null })
+    },
   })
 }
 
 const brandOf = ({ brand, style }: RunPlan) => ({ brand, style })
 
 async function toPlan(
-  { db, config }: Omit<Deps, 'queues'>,
+  { db, config }: Omit<ShortDeps, 'queues'>,
   workspaceId: string,
-  { request, brandId }: Asked,
+  { request, brandId, templateId }: Asked,
 ): Promise<{ plan: RunPlan; brandId: string | null }> {
   const { language, look } = request
   const { brand, brief, manner, logo } = await profileOf(db, workspaceId, { brandId, language })
   const makers = await chooseMakers(config)
-  const isPlain = Object.keys(manner).length === 0 && !logo
+  const style = templateId
+    ? toStyle(await getTemplateStyle(db, templateId), withinTemplate(manner), logo)
+    : toStyle(styleOfLook(look), manner, logo)
+  const isPlain = !templateId && Object.keys(manner).length === 0 && !logo
   const plan = RunPlan.parse({
     request,
     makers: { ...makers, voiceId: manner.voiceId || makers.voiceId },
     brand: brief,
-    style: isPlain ? null : toStyle(styleOfLook(look), manner, logo),
+    style: isPlain ? null : style,
   })
   return { plan, brandId: brand?.id ?? null }
 }
@@ -68,7 +79,7 @@ async function toPlan(
  * @throws AppError `not_found`, `conflict` when the run has not failed, and those of `makeShort`.
  */
 export async function retryShort(
-  deps: Deps,
+  deps: ShortDeps,
   caller: Caller,
   input: { runId: string; requestKey: string },
 ): Promise<{ runId: string }> {
@@ -94,10 +105,10 @@ function createProject(
   tx: Db,
   { workspaceId, userId }: Caller,
   { keyword, language, aspect }: RunRequest,
-  brandId: string | null,
+  { brandId, templateId }: { brandId: string | null; templateId: string | null },
 ) {
   return tx.project.create({
-    data: { workspaceId, createdById: userId, title: keyword, keyword, language, aspect, brandId },
+    data: { workspaceId, createdById: userId, title: keyword, keyword, language, aspect, brandId, templateId },
     select: { id: true },
   })
 }

@@ -2,18 +2,20 @@ import { AppError } from '../core/errors.ts'
 import { hashOf } from '../core/hash.ts'
 import type { Log } from '../core/log.ts'
 import type { Aspect, Language, Look, Provider } from '../gateway/index.ts'
-import { sampleScript } from './sample-script.ts'
+import type { SampleScript } from './sample-script.ts'
 
 export type SampleMaker = { findProvider: (name: string) => Provider | null; log: Log; signal: AbortSignal }
 
-/** A picture of the sample short, by the built-in illustrator: free, offline and the same every time. JPEG. */
+type Drawn = { script: SampleScript; look: Look; aspect: Aspect; language: Language; scene: number }
+
+/** A picture of a sample short, by the built-in illustrator: free, offline and the same every time. JPEG. */
 export async function drawSamplePicture(
   { findProvider, log, signal }: SampleMaker,
-  { look, aspect, language, scene }: { look: Look; aspect: Aspect; language: Language; scene: number },
+  { script, look, aspect, language, scene }: Drawn,
 ): Promise<Buffer> {
   const image = findProvider('builtin')?.image
   if (!image) throw new AppError('internal', { message: 'the built-in illustrator is not there' })
-  const { keyword, scenes } = sampleScript[language]
+  const { keyword, scenes } = script
   const shown = scenes[scene]
   if (!shown) throw new RangeError(`the sample has no scene ${scene}`)
   const { bytes } = await image(
@@ -21,7 +23,7 @@ export async function drawSamplePicture(
       model: 'illustrator',
       prompt: shown.imagePrompt,
       aspect,
-      seed: Number.parseInt(hashOf(['sample', look, scene]).slice(0, 8), 16),
+      seed: Number.parseInt(hashOf(['sample', keyword, look, scene]).slice(0, 8), 16),
       scene: {
         ...{ keyword, language, look, index: scene, count: scenes.length },
         narration: shown.narration,

@@ -1,10 +1,13 @@
 import type { Language } from '../contract/index.ts'
 
-/** The short that shows what a brand or a template does: always the same, so that only the manner differs. */
-export const sampleScript: Record<
-  Language,
-  { keyword: string; title: string; scenes: { narration: string; onScreenText: string; imagePrompt: string }[] }
-> = {
+export type SampleScript = {
+  keyword: string
+  title: string
+  scenes: { narration: string; onScreenText: string; imagePrompt: string }[]
+}
+
+/** The short that shows what a brand or a template of one's own does: always the same, so that only the manner differs. */
+export const sampleScript: Record<Language, SampleScript> = {
   ko: {
     keyword: '아침 커피',
     title: '커피가 더 맛있어지는 30초',

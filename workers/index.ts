@@ -81,7 +81,9 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
   const publishing = await startPublishing({ ...deps, queues, platforms, now: () => new Date() }, notifications)
   const ollamaChecks = startOllamaChecks(deps)
   const { smtpUrl, from } = config.mail
-  const mail = smtpUrl ? startMail({ db, seal, mailer: createMailer({ smtpUrl, from }), log }, notifications) : null
+  const mail = smtpUrl
+    ? startMail({ db, seal, config, mailer: createMailer({ smtpUrl, from }), log }, notifications)
+    : null
   if (!mail) log.warn('SMTP_URL is not set: mail waits in the database until it is')
   const portone = config.payments && createPortOne(config.payments)
   const billing = startBilling({ db, config, portone, seal, post: postToOwner({ seal, config }), log }, notifications)

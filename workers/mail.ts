@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type MailDeps, sendDueMail } from '../accounts/index.ts'
+import { type MailDeps, mailDueNotices, type NoticeMailDeps, sendDueMail } from '../accounts/index.ts'
 import type { Notifications } from '../core/notify.ts'
 
 /** A mail whose announcement was lost, or whose next attempt has come, leaves within this time. */
@@ -9,10 +9,13 @@ const lookEveryMs = 15_000
 const graceMs = 15_000
 
 /**
- * Sends mail as it is committed. Several workers may do so at once: each takes other mails. What is being sent when
+ * Sends mail as it is committed, and writes those that notices are due for. Several workers may do so at once: each takes other mails. What is being sent when
  * `stop` is called is finished.
  */
-export function startMail(deps: MailDeps, notifications: Notifications): { stop: () => Promise<void> } {
+export function startMail(
+  deps: MailDeps & NoticeMailDeps,
+  notifications: Notifications,
+): { stop: () => Promise<void> } {
   const stopping = new AbortController()
   let sending: Promise<void> | null = null
   let isAskedAgain = false
@@ -24,7 +27,8 @@ export function startMail(deps: MailDeps, notifications: Notifications): { stop:
       return
     }
     isAskedAgain = false
-    sending = sendDueMail(deps, stopping.signal)
+    sending = mailDueNotices(deps, stopping.signal)
+      .then(() => sendDueMail(deps, stopping.signal))
       .catch((error: unknown) => deps.log.error({ err: error }, 'the mail was not looked after and is tried again'))
       .finally(() => {
         sending = null

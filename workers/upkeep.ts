@@ -1,4 +1,5 @@
 import { removeExpired } from '../accounts/index.ts'
+import { auditCounters, removeLeftovers } from '../community/index.ts'
 import {
   beat,
   extendHolds,
@@ -9,6 +10,7 @@ import {
   sweepEveryMs,
   wakeWaitingSteps,
 } from '../pipeline/index.ts'
+import { clearAssets, purgeBin } from '../studio/index.ts'
 
 /** No job came through for this long although we sent them: the queue is wedged and only a restart helps. */
 const wedgedMs = 120_000
@@ -30,7 +32,11 @@ export function startUpkeep(deps: PipelineDeps): { stop: () => Promise<void> } {
     await wakeWaitingSteps(deps)
     await extendHolds(db)
     await removeExpired(db)
+    await clearAssets(deps)
     await purgeDeletedWorkspaces(deps)
+    await removeLeftovers(deps)
+    await auditCounters(deps)
+    await purgeBin(deps)
   }
   queues.work(
     'upkeep',

@@ -6,6 +6,7 @@ import { accountDeleted } from './templates/account-deleted.ts'
 import { addressInUse, changeEmail, emailChanged } from './templates/address.ts'
 import { alert } from './templates/alert.ts'
 import { invitation } from './templates/invitation.ts'
+import { notice } from './templates/notice.ts'
 import { noAccount, passwordChanged, reset } from './templates/password.ts'
 import {
   paymentChargedBack,
@@ -63,6 +64,7 @@ export const templates = {
   'publication-unchanged': publicationUnchanged,
   'channel-broken': channelBroken,
   'channel-ending': channelEnding,
+  notice,
   alert,
 } satisfies Record<string, Template<z.ZodType>>
 

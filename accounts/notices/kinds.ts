@@ -1,18 +1,7 @@
 import { z } from 'zod'
 import type { Language } from '../../contract/index.ts'
-
-/** What somebody is told: what it must know, where it leads, and its words in each language. */
-type Kind<D extends z.ZodType = z.ZodType> = {
-  data: D
-  /** A page of ours without the language. */
-  link: (data: z.output<D>) => string | null
-  write: Record<Language, (data: z.output<D>) => { title: string; text: string }>
-}
-
-const kind = <D extends z.ZodType>(definition: Kind<D>): Kind<D> => definition
-
-/** Finished sentences in both languages: whoever reads it later may have changed theirs. */
-export const Words = z.object({ ko: z.string(), en: z.string() })
+import { communityKinds } from './community-kinds.ts'
+import { type Kind, kind, Words } from './kind.ts'
 
 const publication = { publicationId: z.string(), title: z.string(), channel: z.string() }
 const toPublication = ({ publicationId }: { publicationId: string }) => `calendar?publication=${publicationId}`
@@ -152,6 +141,7 @@ export const noticeKinds = {
       }),
     },
   }),
+  ...communityKinds,
 } satisfies Record<string, Kind<z.ZodType>>
 
 export type NoticeKind = keyof typeof noticeKinds
@@ -161,4 +151,20 @@ export type NoticeData<Name extends NoticeKind> = z.output<(typeof noticeKinds)[
 export function noticeLink<Name extends NoticeKind>(name: Name, data: NoticeData<Name>): string | null {
   const found: Kind = noticeKinds[name]
   return found.link(data)
+}
+
+/**
+ * A notice as it was stored, in words. A page that it leads to is one of ours without the language.
+ *
+ * @throws when the kind is not known or the data is not of it.
+ */
+export function writeNotice(
+  name: string,
+  data: unknown,
+  language: Language,
+): { title: string; text: string; link: string | null } {
+  const found: Kind | undefined = Object.hasOwn(noticeKinds, name) ? noticeKinds[name as NoticeKind] : undefined
+  if (!found) throw new Error(`no notice of kind ${name}`)
+  const told = found.data.parse(data)
+  return { ...found.write[language](told), link: found.link(told) }
 }

@@ -1,6 +1,6 @@
 import { Id, type Language, type Notice } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
-import { type NoticeKind, noticeKinds } from './kinds.ts'
+import { writeNotice } from './kinds.ts'
 
 type Row = Awaited<ReturnType<Db['notice']['findMany']>>[number]
 
@@ -33,7 +33,7 @@ export async function listNotices(
 /** Marks those named, or all, as read. What is read already keeps its time. */
 export async function readNotices(db: Db, userId: string, ids: string[] | undefined): Promise<void> {
   await db.notice.updateMany({
-    where: { userId, readAt: null, ...(ids && { id: { in: ids } }) },
+    where: { userId, readAt: null, isShown: true, ...(ids && { id: { in: ids } }) },
     data: { readAt: new Date() },
   })
 }
@@ -48,25 +48,19 @@ async function visibleTo(db: Db, userId: string) {
     where: { userId, workspace: { deletedAt: null } },
     select: { workspaceId: true },
   })
-  return { userId, OR: [{ workspaceId: null }, { workspaceId: { in: members.map((one) => one.workspaceId) } }] }
+  return {
+    userId,
+    isShown: true,
+    OR: [{ workspaceId: null }, { workspaceId: { in: members.map((one) => one.workspaceId) } }],
+  }
 }
 
-function toNotice({ id, kind, data, workspaceId, createdAt, readAt }: Row, language: Language): Notice {
-  const found = Object.hasOwn(noticeKinds, kind) ? noticeKinds[kind as NoticeKind] : undefined
-  if (!found) throw new Error(`no notice of kind ${kind}`)
-  const known = found as (typeof noticeKinds)[NoticeKind] & {
-    link: (data: unknown) => string | null
-    write: Record<Language, (data: unknown) => { title: string; text: string }>
-  }
-  const told = known.data.parse(data)
-  return {
-    ...{ id, kind, workspaceId },
-    ...known.write[language](told),
-    link: known.link(told),
-    createdAt: createdAt.toISOString(),
-    isRead: readAt !== null,
-  }
-}
+const toNotice = ({ id, kind, data, workspaceId, createdAt, readAt }: Row, language: Language): Notice => ({
+  ...{ id, kind, workspaceId },
+  ...writeNotice(kind, data, language),
+  createdAt: createdAt.toISOString(),
+  isRead: readAt !== null,
+})
 
 const toCursor = ({ createdAt, id }: Row) => Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url')
 

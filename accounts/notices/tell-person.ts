@@ -16,10 +16,35 @@ export async function tellPerson<Name extends NoticeKind>(tx: Db, notice: NewNot
   const { userId, workspaceId, kind, subject } = notice
   const data = noticeKinds[kind].data.parse(notice.data)
   await tx.$executeRaw`
-    insert into notice (user_id, workspace_id, kind, subject, data)
-    values (${userId}::uuid, ${workspaceId}::uuid, ${kind}, ${subject}, ${JSON.stringify(data)}::jsonb)
-    on conflict (user_id, kind, subject)
-    do update set workspace_id = excluded.workspace_id, data = excluded.data, created_at = now(), read_at = null`
+    select notice_tell(${userId}::uuid, ${workspaceId}::uuid, ${kind}, ${subject}, ${JSON.stringify(data)}::jsonb)`
+}
+
+/** Kinds that name people: who they are is added where it is told. */
+type PeopledKind = { [Name in NoticeKind]: NoticeData<Name> extends Named ? Name : never }[NoticeKind]
+type Named = { names: string[]; count: number }
+
+/**
+ * Tells somebody what another person did. While it is unread, the same about the same is one notice with the last three
+ * names and how many people it was. Nobody is told of what they did themselves, nor of what people do whom they block or
+ * mute or are blocked by. With `isOnce` a person is told of once for each subject, however often it happens again.
+ */
+export async function tellOf<Name extends PeopledKind>(
+  db: Db,
+  by: { userId: string; name: string },
+  {
+    userId,
+    kind,
+    subject,
+    data,
+    isOnce = false,
+  }: Omit<NewNotice<Name>, 'workspaceId' | 'data'> & {
+    data: Omit<NoticeData<Name>, keyof Named>
+    isOnce?: boolean
+  },
+): Promise<void> {
+  const told = JSON.stringify(noticeKinds[kind].data.parse({ ...data, names: [by.name], count: 1 }))
+  await db.$executeRaw`
+    select notice_tell_of(${userId}::uuid, ${by.userId}::uuid, ${by.name}, ${kind}, ${subject}, ${told}::jsonb, ${isOnce})`
 }
 
 /** Whether somebody was told anything of this kind within the last minutes, so that a hundred of them are not a hundred mails. */

@@ -1,9 +1,10 @@
-import { AppError } from '../../core/errors.ts'
+import { randomUUID } from 'node:crypto'
+import { createBatch, getBatch, quoteBatch } from '../../studio/index.ts'
 import type { Handlers } from '../mount.ts'
 
-const notBuilt = () => Promise.reject(new AppError('not_found', { message: 'Not built yet.' }))
-
-export const batchHandlers: Pick<Handlers, 'batches.quote' | 'batches.create'> = {
-  'batches.quote': notBuilt,
-  'batches.create': notBuilt,
+export const batchHandlers: Pick<Handlers, 'batches.quote' | 'batches.create' | 'batches.get'> = {
+  'batches.quote': ({ deps, caller, input }) => quoteBatch(deps, caller.workspaceId, input),
+  'batches.create': ({ deps, caller, input, requestKey }) =>
+    createBatch(deps, caller, { ...input, requestKey: requestKey ?? randomUUID() }),
+  'batches.get': ({ deps, caller, input }) => getBatch(deps, caller.workspaceId, input.id),
 }

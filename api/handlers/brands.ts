@@ -7,6 +7,7 @@ import {
   listPreferences,
   previewBrand,
   removeBrand,
+  showBrandShort,
   switchPreference,
   updateBrand,
 } from '../../studio/index.ts'
@@ -30,6 +31,9 @@ export const brandHandlers: Pick<Handlers, keyof typeof brands> = {
     const { findProvider } = deps.serving
     const { signal } = askingFor(context).ask
     return previewBrand({ ...deps, findProvider, signal }, caller.workspaceId, input)
+  },
+  async 'brands.getShort'({ deps, caller, input }) {
+    return { short: await showBrandShort(deps, caller.workspaceId, input) }
   },
   async 'preferences.list'({ deps, caller, language }) {
     return { preferences: await listPreferences(deps.db, caller.workspaceId, language) }

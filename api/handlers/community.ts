@@ -1,45 +1,60 @@
-import { AppError } from '../../core/errors.ts'
+import {
+  avoid,
+  createPost,
+  editComment,
+  follow,
+  getCreator,
+  getOwnCreator,
+  getPost,
+  hidePost,
+  likeComment,
+  likePost,
+  listComments,
+  listPosts,
+  removeComment,
+  removePost,
+  report,
+  updateCreator,
+  updatePost,
+  writeComment,
+} from '../../community/index.ts'
+import type { community } from '../../contract/index.ts'
 import type { Handlers } from '../mount.ts'
 
-const notBuilt = () => Promise.reject(new AppError('not_found', { message: 'Not built yet.' }))
+type Names = Exclude<keyof typeof community, `moderation.${string}` | `noticeChoices.${string}`>
 
-export const communityHandlers: Pick<
-  Handlers,
-  | 'community.feed'
-  | 'community.get'
-  | 'community.post'
-  | 'community.update'
-  | 'community.remove'
-  | 'community.like'
-  | 'community.hide'
-  | 'community.comments'
-  | 'community.comment'
-  | 'community.editComment'
-  | 'community.removeComment'
-  | 'community.likeComment'
-  | 'creators.me'
-  | 'creators.update'
-  | 'creators.get'
-  | 'creators.follow'
-  | 'creators.avoid'
-  | 'reports.create'
-> = {
-  'community.feed': notBuilt,
-  'community.get': notBuilt,
-  'community.post': notBuilt,
-  'community.update': notBuilt,
-  'community.remove': notBuilt,
-  'community.like': notBuilt,
-  'community.hide': notBuilt,
-  'community.comments': notBuilt,
-  'community.comment': notBuilt,
-  'community.editComment': notBuilt,
-  'community.removeComment': notBuilt,
-  'community.likeComment': notBuilt,
-  'creators.me': notBuilt,
-  'creators.update': notBuilt,
-  'creators.get': notBuilt,
-  'creators.follow': notBuilt,
-  'creators.avoid': notBuilt,
-  'reports.create': notBuilt,
+export const communityHandlers: Pick<Handlers, Names> = {
+  'community.feed': ({ deps, caller, input }) => listPosts(deps, caller, input),
+  'community.get': ({ deps, caller, input }) => getPost(deps, caller, input.id),
+  'community.post': ({ deps, caller, input, requestKey }) => createPost(deps, caller, { ...input, requestKey }),
+  'community.update': ({ deps, caller, input }) => updatePost(deps, caller.userId, input),
+  async 'community.remove'({ deps, caller, input }) {
+    await removePost(deps.db, caller.userId, input.id)
+    return {}
+  },
+  'community.like': ({ deps, caller, input }) => likePost(deps.db, caller.userId, input),
+  async 'community.hide'({ deps, caller, input }) {
+    await hidePost(deps.db, caller.userId, input)
+    return {}
+  },
+  'community.comments': ({ deps, caller, input }) => listComments(deps, caller, input),
+  'community.comment': ({ deps, caller, input, req, requestKey }) =>
+    writeComment(deps, caller.userId, { ...input, requestKey }, () =>
+      deps.limits.take('firstComments', { address: req.ip ?? '', account: caller.userId }),
+    ),
+  'community.editComment': ({ deps, caller, input }) => editComment(deps, caller.userId, input),
+  async 'community.removeComment'({ deps, caller, input }) {
+    await removeComment(deps.db, caller.userId, input.id)
+    return {}
+  },
+  'community.likeComment': ({ deps, caller, input }) => likeComment(deps.db, caller.userId, input),
+  'creators.me': ({ deps, caller }) => getOwnCreator(deps, caller.userId),
+  'creators.update': ({ deps, caller, input }) => updateCreator(deps, caller.userId, input),
+  'creators.get': ({ deps, caller, input }) => getCreator(deps, caller, input.handle),
+  'creators.follow': ({ deps, caller, input }) => follow(deps, caller.userId, input),
+  'creators.avoid': ({ deps, caller, input }) => avoid(deps, caller.userId, input),
+  async 'reports.create'({ deps, caller, input }) {
+    await report(deps, caller.userId, input)
+    return {}
+  },
 }

@@ -1,10 +1,14 @@
-import { AppError } from '../../core/errors.ts'
+import { listLibrary, markFavourite, moveShorts } from '../../studio/index.ts'
 import type { Handlers } from '../mount.ts'
 
-const notBuilt = () => Promise.reject(new AppError('not_found', { message: 'Not built yet.' }))
-
 export const libraryHandlers: Pick<Handlers, 'library.list' | 'library.favourite' | 'library.move'> = {
-  'library.list': notBuilt,
-  'library.favourite': notBuilt,
-  'library.move': notBuilt,
+  'library.list': ({ deps, caller, input }) => listLibrary(deps, caller, input),
+  async 'library.favourite'({ deps, caller, input }) {
+    await markFavourite(deps.db, caller, input)
+    return {}
+  },
+  async 'library.move'({ deps, caller, input }) {
+    await moveShorts(deps.db, caller.workspaceId, input)
+    return {}
+  },
 }

@@ -1,9 +1,12 @@
-import { AppError } from '../../core/errors.ts'
+import { chooseNotice, listNoticeChoices } from '../../accounts/index.ts'
 import type { Handlers } from '../mount.ts'
 
-const notBuilt = () => Promise.reject(new AppError('not_found', { message: 'Not built yet.' }))
-
 export const noticeChoiceHandlers: Pick<Handlers, 'noticeChoices.list' | 'noticeChoices.update'> = {
-  'noticeChoices.list': notBuilt,
-  'noticeChoices.update': notBuilt,
+  async 'noticeChoices.list'({ deps, caller, language }) {
+    return { choices: await listNoticeChoices(deps.db, caller.userId, language) }
+  },
+  async 'noticeChoices.update'({ deps, caller, input }) {
+    await chooseNotice(deps.db, caller.userId, input)
+    return {}
+  },
 }

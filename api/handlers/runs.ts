@@ -5,13 +5,13 @@ import { makeShort, quoteShort, retryShort } from '../../studio/index.ts'
 import type { Handlers } from '../mount.ts'
 
 export const runHandlers: Pick<Handlers, 'runs.quote' | 'runs.create' | 'runs.get' | 'runs.cancel' | 'runs.retry'> = {
-  async 'runs.quote'({ deps, caller, input: { brandId, ...request } }) {
-    const quote = await quoteShort(deps, caller.workspaceId, { request, brandId })
+  async 'runs.quote'({ deps, caller, input: { brandId, templateId, ...request } }) {
+    const quote = await quoteShort(deps, caller.workspaceId, { request, brandId, templateId })
     return { quote, balance: await getBalance(deps.db, caller.workspaceId) }
   },
-  async 'runs.create'({ deps, caller, input: { projectId, brandId, ...request }, requestKey, language }) {
+  async 'runs.create'({ deps, caller, input: { projectId, brandId, templateId, ...request }, requestKey, language }) {
     const { runId } = await makeShort(deps, caller, {
-      ...{ request, projectId, brandId },
+      ...{ request, projectId, brandId, templateId },
       requestKey: requestKey ?? randomUUID(),
     })
     return getRunView(deps, caller.workspaceId, runId, language)

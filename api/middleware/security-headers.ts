@@ -5,9 +5,10 @@ import type { Config } from '../../core/config.ts'
 /** What our pages never ask of a browser, so that nothing that slips into one can either. */
 const permissions = [
   ...['accelerometer', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer'],
-  ...['microphone', 'midi', 'usb'],
+  ...['midi', 'usb'],
 ]
-const permissionsPolicy = permissions.map((name) => `${name}=()`).join(', ')
+/** A scene's own voice is recorded in the studio. */
+const permissionsPolicy = [...permissions.map((name) => `${name}=()`), 'microphone=(self)'].join(', ')
 
 /**
  * What PortOne's part of its browser SDK needs: its scripts and their drivers come from the first, which then talks to the
@@ -23,8 +24,9 @@ const channelPictures = ['https://*.ggpht.com', 'https://*.googleusercontent.com
 
 /**
  * Tells browsers to take scripts, styles and everything else from our own address only, and pictures and videos also
- * from the object store when it has one of its own (`mediaOrigin`). Where people pay with PortOne (`hasPortOne`) its window
- * may be opened too, and leave for the page of whichever card company it is; its stand-in needs none of that.
+ * from the object store when it has one of its own (`mediaOrigin`), to which files are sent too. Where people pay with
+ * PortOne (`hasPortOne`) its window may be opened too, and leave for the page of whichever card company it is; its stand-in
+ * needs none of that.
  *
  * Only attributes named `style` are allowed inline: components place what floats with them.
  */
@@ -47,8 +49,11 @@ export function securityHeaders(
         fontSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
+        // Files are sent straight to a store that has an address of its own.
+        ...((hasPortOne || mediaOrigin) && {
+          connectSrc: ["'self'", ...(mediaOrigin ? [mediaOrigin] : []), ...(hasPortOne ? portone.services : [])],
+        }),
         ...(hasPortOne && {
-          connectSrc: ["'self'", ...portone.services],
           frameSrc: ["'self'", ...portone.services],
         }),
         formAction: ["'self'", ...(hasPortOne ? ['https:'] : [])],

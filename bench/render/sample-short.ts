@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { createRandom } from '../../film/random.ts'
 import type { Word } from '../../gateway/provider.ts'
-import { createRandom } from '../../pipeline/render/random.ts'
 import type { ClipJob, JoinJob, Profile, Quality, SoundJob } from '../../pipeline/render/types.ts'
 import { waveHeader } from './wave-header.ts'
 

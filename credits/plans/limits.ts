@@ -100,6 +100,16 @@ const countingSince = (start: Date) => ({
   state: { in: ['QUEUED' as const, 'RUNNING' as const, 'SUCCEEDED' as const] },
 })
 
+/** Of everything the workspace keeps; `maxBytes` null: without a limit. @throws AppError `not_found`. */
+export async function readStorage(
+  db: Db,
+  workspaceId: string,
+): Promise<{ usedBytes: number; maxBytes: number | null }> {
+  const plan = await db.plan.findFirst({ where: { workspaces: { some: { id: workspaceId } } } })
+  if (!plan) throw new AppError('not_found', { message: `no workspace ${workspaceId}` })
+  return { usedBytes: await countStoredBytes(db, workspaceId), maxBytes: toLimits(plan).storage }
+}
+
 const countMembers = (db: Db, workspaceId: string) => db.member.count({ where: { workspaceId } })
 
 async function countInvited(db: Db, workspaceId: string): Promise<number> {
@@ -109,10 +119,16 @@ async function countInvited(db: Db, workspaceId: string): Promise<number> {
   return row?.count ?? 0
 }
 
-/** Files that runs made, and the picture of a personal workspace's person. */
+/**
+ * Files that runs made, files of the library (also those in its bin, and those that were announced and are on their way)
+ * and the picture of a personal workspace's person.
+ */
 async function countStoredBytes(db: Db, workspaceId: string): Promise<number> {
   const [row] = await db.$queryRaw<{ bytes: bigint }[]>`
     select coalesce((select sum(size_bytes) from artefact where workspace_id = w.id), 0)::bigint
+           + coalesce((select sum(size_bytes + poster_bytes) from asset where workspace_id = w.id), 0)::bigint
+           + coalesce((select sum(size_bytes) from upload
+                        where workspace_id = w.id and ended_at is null and expires_at > now()), 0)::bigint
            + coalesce((select sum(u.picture_bytes) from member m join user_account u on u.id = m.user_id
                         where m.workspace_id = w.id and w.kind = 'PERSONAL'), 0)::bigint as bytes
       from workspace w where w.id = ${workspaceId}::uuid`

@@ -25,11 +25,13 @@ type Job<T> = {
   usageOf: (reply: T) => Usage
 }
 
+export type Served<T> = { model: string; reply: T; chargedUcr: number }
+
 /**
  * What comes in one answer: reserved, made, charged and recorded before it is handed out. A call that fails gives nothing
  * and costs nothing. One that the caller does not wait for costs what was asked for: vendors make it all the same.
  */
-async function serveOnce<T>(deps: ServeDeps, ask: Ask, job: Job<T>): Promise<{ model: string; reply: T }> {
+async function serveOnce<T>(deps: ServeDeps, ask: Ask, job: Job<T>): Promise<Served<T>> {
   const startedAt = performance.now()
   const targets = await findTargets(deps, ask.asker, job.model)
   const base = {
@@ -72,12 +74,12 @@ async function serveOnce<T>(deps: ServeDeps, ask: Ask, job: Job<T>): Promise<{ m
     const { value, target, attempts } = await tryTargets(deps, targets, ask.signal, attempt)
     const usage = job.usageOf(value.reply)
     const { reservation, prices } = value
-    await recordUsage(deps, {
+    const chargedUcr = await recordUsage(deps, {
       ...{ ...base, target, reservation, prices, usage, attempts },
       outcome: 'COMPLETED',
       errorCode: null,
     })
-    return { model: target.id, reply: value.reply }
+    return { model: target.id, reply: value.reply, chargedUcr }
   } catch (error) {
     const known = toAppError(error)
     if (known.code !== 'unavailable' && known.details?.isRecorded !== true)
@@ -139,7 +141,7 @@ export function serveEmbeddings(
   deps: ServeDeps,
   ask: Ask,
   request: { model: string; input: string[]; dimensions: number | null },
-): Promise<{ model: string; reply: EmbedReply }> {
+): Promise<Served<EmbedReply>> {
   const tokens = request.input.reduce((sum, text) => sum + estimateTokens(text), 0)
   return serveOnce(deps, ask, {
     model: request.model,
@@ -152,11 +154,7 @@ export function serveEmbeddings(
 }
 
 /** One picture. @throws as `openChat`. */
-export function serveImage(
-  deps: ServeDeps,
-  ask: Ask,
-  request: ImageRequest,
-): Promise<{ model: string; reply: ImageReply }> {
+export function serveImage(deps: ServeDeps, ask: Ask, request: ImageRequest): Promise<Served<ImageReply>> {
   return serveOnce(deps, ask, {
     model: request.model,
     resource: 'IMAGE',
@@ -172,11 +170,7 @@ export function serveImage(
 }
 
 /** Speech of a text. @throws as `openChat`. */
-export function serveSpeech(
-  deps: ServeDeps,
-  ask: Ask,
-  request: SpeechRequest,
-): Promise<{ model: string; reply: SpeechReply }> {
+export function serveSpeech(deps: ServeDeps, ask: Ask, request: SpeechRequest): Promise<Served<SpeechReply>> {
   return serveOnce(deps, ask, {
     model: request.model,
     resource: 'VOICE',

@@ -1,11 +1,13 @@
+import { entryShare } from '../../film/motion/entry.ts'
+import { planMove, smallestView, viewAfter, viewAt } from '../../film/motion/move.ts'
+import type { Size } from '../../film/size.ts'
 import { drawLogo } from './captions/logo.ts'
 import { createCaptionTrack } from './captions/track.ts'
 import { createFrameWatch } from './checks.ts'
 import { createCompositor } from './compositor/compositor.ts'
 import type { ClipEncoder, Sink } from './encode/sink.ts'
 import { loadPicture } from './motion/load-picture.ts'
-import { planMove, smallestView, viewAfter, viewAt } from './motion/move.ts'
-import { frameSize, type Size, videoSettings } from './profile.ts'
+import { frameSize, videoSettings } from './profile.ts'
 import type { ClipJob, FrameChecks } from './types.ts'
 
 export type FrameSource = {
@@ -80,10 +82,4 @@ export async function encodeClip(
 function sizeForMoves(frame: Size): Size {
   const even = (length: number) => Math.ceil(length / smallestView / 2) * 2
   return { width: even(frame.width), height: even(frame.height) }
-}
-
-/** The first frame already shows a little of the new picture, the last one almost nothing of the old one. */
-function entryShare(at: number, fadeFrames: number): number {
-  const share = (at + 1) / (fadeFrames + 1)
-  return share * share * (3 - 2 * share)
 }

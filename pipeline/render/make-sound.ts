@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
-import { applySetting, correctSetting, type Loudness, master, measure } from './audio/master.ts'
+import { applySetting, correctSetting, type Loudness, master, measure } from '../../film/sound/master.ts'
+import type { Stereo } from '../../film/sound/stereo.ts'
 import { mixSound } from './audio/mix.ts'
-import type { Sink, Stereo } from './encode/sink.ts'
+import type { Sink } from './encode/sink.ts'
 import type { SoundJob, SoundResult } from './types.ts'
 
 const mostAttempts = 3

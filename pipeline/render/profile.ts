@@ -1,16 +1,9 @@
-import type { Aspect } from '../../gateway/provider.ts'
+import { frameOf } from '../../film/frame.ts'
+import type { Size } from '../../film/size.ts'
 import type { Profile } from './types.ts'
 
-export type Size = { width: number; height: number }
-
-const fullSizes: Record<Aspect, Size> = {
-  '9:16': { width: 1080, height: 1920 },
-  '16:9': { width: 1920, height: 1080 },
-  '1:1': { width: 1080, height: 1080 },
-}
-
 export function frameSize(profile: Profile): Size {
-  const { width, height } = fullSizes[profile.aspect]
+  const { width, height } = frameOf(profile.aspect)
   return profile.quality === 'preview' ? { width: width / 2, height: height / 2 } : { width, height }
 }
 

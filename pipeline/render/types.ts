@@ -1,4 +1,5 @@
-import type { CaptionPosition, CaptionStyle, Mood, Motion, Transition } from '../../contract/index.ts'
+import type { CaptionFace, CaptionPosition, CaptionStyle, Mood, Motion, Transition } from '../../contract/index.ts'
+import type { Focus } from '../../film/motion/focus.ts'
 import type { Aspect, Language, Word } from '../../gateway/provider.ts'
 
 export type { Aspect, CaptionPosition, CaptionStyle, Mood, Motion, Transition }
@@ -10,9 +11,6 @@ export type { Aspect, CaptionPosition, CaptionStyle, Mood, Motion, Transition }
 export type Quality = 'final' | 'fast' | 'preview'
 
 export type Profile = { aspect: Aspect; quality: Quality; fps: 30 }
-
-/** Where the subject of a picture is, 0..1 from the top left, so that no motion moves it out of the frame. */
-export type Focus = { x: number; y: number }
 
 /** One still picture with its slow camera move. The move is a function of the seed, so a clip can be made again. */
 export type Shot = {
@@ -45,6 +43,8 @@ export type ClipJob = {
     position: CaptionPosition
     /** `#rrggbb` instead of the style's own colour of the word being spoken; null: the style's. */
     accent: string | null
+    /** Missing: the style's own weight. */
+    face?: CaptionFace | undefined
     /** Times from the start of this clip. */
     words: Word[]
     /**
@@ -121,6 +121,8 @@ export type ThumbnailJob = {
   language: Language
   style: CaptionStyle
   accent: string | null
+  /** A picture with transparency, where clips have it; null: none. */
+  logo: string | null
   /** 1080x1920 and 1280x720 are the two we make. */
   sizes: { width: number; height: number; output: string }[]
 }

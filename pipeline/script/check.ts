@@ -1,8 +1,8 @@
 import type { Language } from '../../contract/index.ts'
+import { countSpeech } from '../../contract/spoken/count-speech.ts'
+import { estimateSpeechMs } from '../../contract/spoken/estimate-speech-ms.ts'
+import { readKorean } from '../../contract/spoken/read-korean.ts'
 import type { ScriptBrief } from '../../gateway/provider.ts'
-import { countSpeech } from '../../gateway/spoken/count-speech.ts'
-import { estimateSpeechMs } from '../../gateway/spoken/estimate-speech-ms.ts'
-import { readKorean } from '../../gateway/spoken/read-korean.ts'
 import type { Script, ScriptScene } from '../script-schema.ts'
 
 /** `length` alone may be forgiven after a repair, because the voice's tempo can make up for some of it. */

@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
+import { fps, framesToMs } from '../../film/timeline.ts'
 import { musicSeed, soundKey } from '../keys.ts'
 import { at, keysOf, loadMade } from '../made.ts'
-import { fps } from '../plan.ts'
 import type { SoundResult } from '../render/types.ts'
-import { framesToMs } from '../timeline.ts'
 import { fetchAll } from './fetch-all.ts'
 import type { StepMaker } from './step.ts'
 

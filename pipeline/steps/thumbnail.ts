@@ -27,6 +27,7 @@ export const thumbnailStep: StepMaker = async ({ db, storage, renderer }, { plan
           language: plan.request.language,
           style: design.captions.style,
           accent: design.captions.accent,
+          logo: design.logo && (await fetchFile(storage, design.logo, join(run.folder, 'logo'))),
           sizes: [{ ...size, output }],
         },
         { signal: run.signal, onProgress: run.onProgress },

@@ -106,7 +106,7 @@ export async function giveUp(work: Work, error: PublishError): Promise<void> {
 
 /** Null where it cannot be asked now. */
 async function askOpenSession({ claim, platform, connection, deps }: Work) {
-  const file = await findVideo(deps.db, claim.workspaceId, claim.runId)
+  const file = await findVideo(deps.db, claim.workspaceId, claim.runId, { alsoInBin: true })
   if (!file || !claim.session) return null
   try {
     const resume = deps.seal.open(claim.session.resumeSealed, resumePurpose)

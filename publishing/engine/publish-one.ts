@@ -40,12 +40,16 @@ export async function publishOne(work: Work): Promise<void> {
 const videoOf = (work: Work, file: PublishableVideo | null): Video | null =>
   file && toVideo(work.deps.storage, file, (endByte) => offer(work, endByte))
 
-/** Where all of it may have been sent already, that is found out before anything is said to have failed. */
+/**
+ * The file is gone, or its project lies in the bin and must not go out. Where all of it may have been sent already, that is
+ * found out before anything is said to have failed.
+ */
 async function withoutFile(work: Work): Promise<void> {
-  const { session } = work.claim
+  const { session, workspaceId, runId } = work.claim
   if (session?.state === 'OPEN' && session.offeredBytes === session.totalBytes)
     return startReconciling(work, 'file_gone')
-  throw new PublishError('permanent', 'file_gone')
+  const isThere = await findVideo(work.deps.db, workspaceId, runId, { alsoInBin: true })
+  throw new PublishError('permanent', isThere ? 'project_deleted' : 'file_gone')
 }
 
 /** What the platform holds of the open session; null where there is none to go on with. */

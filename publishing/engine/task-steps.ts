@@ -38,7 +38,7 @@ async function note({ deps, quota, platform, task }: TaskWork, cost: Cost): Prom
 async function setThumbnail(work: TaskWork): Promise<void> {
   const { deps, platform, connection, task } = work
   if (task.remoteId === null || task.state === 'CANCELLED') return
-  const file = await findVideo(deps.db, task.workspaceId, task.runId)
+  const file = await findVideo(deps.db, task.workspaceId, task.runId, { alsoInBin: true })
   if (!file?.thumbnail) throw new PublishError('permanent', 'thumbnail_gone')
   const jpeg = await buffer(await deps.storage.get(file.thumbnail.storageKey))
   await pay(work, platform.capabilities.costs.thumbnail)
@@ -120,7 +120,7 @@ const looks = 3
 async function findCancelled({ deps, platform, connection, task }: TaskWork): Promise<string | null> {
   const { session } = task
   if (!session || session.offeredBytes < session.totalBytes) return null
-  const file = await findVideo(deps.db, task.workspaceId, task.runId)
+  const file = await findVideo(deps.db, task.workspaceId, task.runId, { alsoInBin: true })
   if (file) {
     const video = toVideo(deps.storage, file, () => Promise.reject(new Error('nothing is sent while asking')))
     const resume = deps.seal.open(session.resumeSealed, resumePurpose)

@@ -42,6 +42,7 @@ const findDue = ({ db }: Deps, runId: string | undefined): Promise<Due[]> => db.
     from channel c join workspace w on w.id = c.workspace_id and w.deleted_at is null
     cross join lateral (
       select r.id as run_id, r.ended_at from run r join step own on own.run_id = r.id and own.kind = 'JOIN'
+        join project j on j.id = r.project_id and j.deleted_at is null
        where r.workspace_id = c.workspace_id and r.state = 'SUCCEEDED' and r.ended_at > c.auto_publish_since
          and (${runId ?? null}::uuid is null or r.id = ${runId ?? null}::uuid)
          and not exists (

@@ -72,11 +72,14 @@ async function plan(
   return planned
 }
 
-/** @throws AppError `not_found` for another workspace's run, `conflict` for one that has not become a video. */
+/** @throws AppError `not_found` for another workspace's run and for one whose project is in the bin, `conflict` for one that has not become a video. */
 export async function getReady(db: Db, workspaceId: string, runId: string): Promise<PublishableVideo> {
   const video = await findVideo(db, workspaceId, runId)
   if (video) return video
-  const run = await db.run.findFirst({ where: { id: runId, workspaceId }, select: { state: true } })
+  const run = await db.run.findFirst({
+    where: { id: runId, workspaceId, project: { deletedAt: null } },
+    select: { state: true },
+  })
   if (!run) throw new AppError('not_found', { message: `no run ${runId}` })
   throw new AppError('conflict', {
     message: `run ${runId} is ${run.state}`,

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { PublicationMetadata } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
+import { AppError } from '../../core/errors.ts'
 import { publishQueue, tasksWakeId, wakeIdOf } from '../jobs.ts'
 import type { ChannelRow } from './channel-row.ts'
 import type { ScheduleDeps } from './deps.ts'
@@ -22,8 +23,25 @@ export type NewPublication = {
 /** What a worker is woken for once the transaction is committed. */
 export type Wake = { id: string; fence: number; wakeAt: Date }
 
-/** The rows and the first event of each one's history. */
+/**
+ * Keeps the projects of what is planned out of the bin until the transaction ends: whoever deletes one waits, and then sees
+ * what is planned.
+ *
+ * @throws AppError `not_found` for one that is in the bin.
+ */
+export async function holdProjects(tx: Db, projectIds: string[]): Promise<void> {
+  const ids = [...new Set(projectIds)].sort()
+  const held = await tx.$queryRaw<{ id: string }[]>`
+    select id from project where id = any(${ids}::uuid[]) and deleted_at is null order by id for share`
+  if (held.length < ids.length) throw new AppError('not_found', { message: 'the project is in the bin' })
+}
+
+/** The rows and the first event of each one's history. @throws AppError `not_found` for a project in the bin. */
 export async function insertPublications(tx: Db, { now }: { now: Date }, fresh: NewPublication[]): Promise<Wake[]> {
+  await holdProjects(
+    tx,
+    fresh.map(({ projectId }) => projectId),
+  )
   const rows = fresh.map(({ channel, time, ...rest }) => ({
     ...rest,
     ...planMode(channel, rest.metadata, { at: time.at, now }),

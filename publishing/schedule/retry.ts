@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts'
 import { getChannels } from './channel-row.ts'
 import type { Asker, ScheduleDeps } from './deps.ts'
 import { findSameVideos } from './find-clashes.ts'
-import { type Wake, wakeAll } from './insert-publication.ts'
+import { holdProjects, type Wake, wakeAll } from './insert-publication.ts'
 import { isBegun, lockPublication, moveByPerson, type PublicationRow } from './move.ts'
 import { planMode } from './plan-mode.ts'
 import { toLocal } from './times.ts'
@@ -20,7 +20,7 @@ export const isRetryable = ({ state, remoteId }: Row): boolean =>
  * looked for again; only `isConfirmed`, from somebody who has looked at the channel, lets it be uploaded when it is not found.
  * A time that has passed becomes now.
  *
- * @throws AppError `not_found`; `conflict` with `publication_not_retryable`, `publication_reconnect` while the channel has to
+ * @throws AppError `not_found`, also where its project is in the bin; `conflict` with `publication_not_retryable`, `publication_reconnect` while the channel has to
  *   be connected again, `publication_same_video` when the same video is on its way there by now.
  */
 export async function retryPublication(
@@ -31,6 +31,7 @@ export async function retryPublication(
   const wake = await inTransaction(deps.db, async (tx): Promise<Wake> => {
     const row = await lockPublication(tx, workspaceId, id)
     if (!isRetryable(row)) throw refuse('publication_not_retryable', row)
+    await holdProjects(tx, [row.projectId])
     const now = deps.now()
     const [channel] = await getChannels({ db: tx, platforms: deps.platforms }, workspaceId, [row.channelId])
     if (channel?.state !== 'CONNECTED') throw refuse('publication_reconnect', row)

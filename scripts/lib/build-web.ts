@@ -5,8 +5,16 @@ import { join } from 'node:path'
 
 const finished = 'web/dist'
 const stamp = join(finished, '.built-from')
-/** What the build reads: the web itself, the contract it shares with the api, and the versions of its packages. */
-const sources = ['web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'contract', 'package-lock.json']
+/** What the build reads: the web itself, what it shares with the api and the renderer, and the versions of its packages. */
+const sources = [
+  'web/src',
+  'web/public',
+  'web/index.html',
+  'web/vite.config.ts',
+  'contract',
+  'film',
+  'package-lock.json',
+]
 
 /**
  * Builds the web into `web/dist` unless it was built from exactly these sources. Built beside and then put in place, so

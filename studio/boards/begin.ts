@@ -90,12 +90,15 @@ async function fromProject(tx: Db, workspaceId: string, projectId: string, asked
   }
 }
 
-/** What a post shares. Its author's project stays theirs. */
+/** What a post shares with who may see it. Its author's project stays theirs. */
 async function getPost(tx: Db, id: string) {
-  const post = await tx.post.findFirst({
-    where: { id, state: 'LIVE' },
-    select: { keyword: true, language: true, templateId: true },
-  })
+  const [post] = await tx.$queryRaw<{ keyword: string | null; language: string; templateId: string | null }[]>`
+    select p.keyword, p.language, p.template_id as "templateId"
+      from post p join creator c on c.user_id = p.author_id
+     where p.id = ${id}::uuid and p.state = 'LIVE' and (c.suspended_at is null or c.user_id = current_person())
+       and not exists (select from avoid a where a.kind = 'BLOCK'
+         and ((a.user_id = current_person() and a.creator_id = p.author_id)
+           or (a.user_id = p.author_id and a.creator_id = current_person())))`
   if (!post) throw new AppError('not_found', { message: `no post ${id}` })
   return { ...post, language: (post.language === 'en' ? 'en' : 'ko') as Language }
 }

@@ -12,7 +12,9 @@ export const Made = z.object({
   title: z.string(),
   style: BoardStyle,
   scenes: z.array(
-    BoardScene.pick({ id: true, role: true, narration: true, onScreenText: true, imagePrompt: true, image: true }),
+    BoardScene.pick({
+      ...{ id: true, role: true, narration: true, onScreenText: true, imagePrompt: true, image: true },
+    }).extend({ holdMs: BoardScene.shape.holdMs.default(0) }),
   ),
 })
 export type Made = z.infer<typeof Made>
@@ -28,8 +30,8 @@ export type StoredBoard = z.infer<typeof StoredBoard>
 export function toMade(by: string, { title, style, scenes }: Board): Made {
   return {
     ...{ by, title, style },
-    scenes: scenes.map(({ id, role, narration, onScreenText, imagePrompt, image }) => ({
-      ...{ id, role, narration, onScreenText, imagePrompt, image },
+    scenes: scenes.map(({ id, role, narration, onScreenText, imagePrompt, image, holdMs }) => ({
+      ...{ id, role, narration, onScreenText, imagePrompt, image, holdMs },
     })),
   }
 }

@@ -53,7 +53,7 @@ function editsOfScene(before: Made['scenes'][number], after: BoardScene, context
   return [
     ...texts,
     ...(isChosen ? changed('imageChoice', before.image, after.image, context) : []),
-    ...changed('timing', 0, after.holdMs, context),
+    ...changed('timing', before.holdMs, after.holdMs, context),
   ]
 }
 

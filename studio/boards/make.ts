@@ -18,12 +18,27 @@ type Part = {
 }
 
 /**
- * What making a part of a board would cost now, and what of it is there already.
+ * What making a part of a board would cost now, and what of it is there already; with `isAnotherTake`, of voices that are
+ * spoken once more.
  *
  * @throws AppError `not_found`; `invalid_request` with the reason in `details` for a board that is not far enough.
  */
-export async function quoteBoard(deps: Omit<StudioDeps, 'storage'>, workspaceId: string, part: Part): Promise<Quote> {
-  return quoteRun(deps.db, workspaceId, await planOf(deps, workspaceId, part))
+export async function quoteBoard(
+  deps: Omit<StudioDeps, 'storage'>,
+  workspaceId: string,
+  { isAnotherTake = false, ...part }: Part & { isAnotherTake?: boolean },
+): Promise<Quote> {
+  const plan = await planOf(deps, workspaceId, part)
+  return quoteRun(deps.db, workspaceId, isAnotherTake ? withNextTakes(plan) : plan)
+}
+
+/** The same plan with the voices spoken once more. */
+function withNextTakes(plan: RunPlan): RunPlan {
+  if (!plan.design) return plan
+  const scenes = plan.design.scenes.map((scene) =>
+    scene.voice.kind === 'make' ? { ...scene, voice: { ...scene.voice, take: scene.voice.take + 1 } } : scene,
+  )
+  return { ...plan, design: { ...plan.design, scenes } }
 }
 
 /**

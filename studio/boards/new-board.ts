@@ -71,7 +71,8 @@ export function boardOfRun(plan: RunPlan, design: Design, { imageIds, pace, logo
     scenes: script.scenes.map((scene, index) => {
       const artefactId = imageIds[index]
       const image = artefactId ? { kind: 'picked' as const, artefactId } : { kind: 'make' as const, variant: 0 }
-      return { ...toBoardScene(scene, String(index)), image }
+      const { motion = 'auto', transition = 'fade', holdMs = 0 } = design.scenes[index] ?? {}
+      return { ...toBoardScene(scene, String(index)), image, motion, transition, holdMs }
     }),
     style: {
       ...{ imageStyle: design.imageStyle, captions: design.captions, music: design.music, logoAssetId },

@@ -1,5 +1,5 @@
-import type { Board, BoardScene, Language } from '../../contract/index.ts'
-import { countSpeech, estimateSpeechMs, writeOffline } from '../../gateway/index.ts'
+import { type Board, type BoardScene, countSpeech, estimateSpeechMs, type Language } from '../../contract/index.ts'
+import { writeOffline } from '../../gateway/index.ts'
 import { type BrandBrief, toBrief } from '../../pipeline/index.ts'
 import type { Draft, Wish } from './suggest.ts'
 

@@ -3,6 +3,8 @@ import { boardLimits } from '../../contract/index.ts'
 import { type Db, inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { Script } from '../../pipeline/index.ts'
+import { readPreferences } from '../brands/brief.ts'
+import { withLearnt } from '../brands/manner.ts'
 import { findTemplateStyle } from '../templates/take-template.ts'
 import { lockBoard, toMade, writeBoard } from './board-row.ts'
 import { toBoardScene, toTexts } from './new-board.ts'
@@ -24,11 +26,14 @@ export async function takeScript(
     const { row, stored } = await lockBoard(tx, workspaceId, asked)
     const script = await getScript(tx, workspaceId, asked)
     const template = row.templateId ? await findTemplateStyle(tx, row.templateId) : null
+    // How long scenes are held is the template's to say, where there is one.
+    const learnt = template ? [] : await readPreferences(tx, workspaceId, row.brandId)
     const written = script.scenes.slice(0, boardLimits.scenes.max)
     const scenes = keepParts(stored.scenes, written, {
       idAt: (index) => `${runId.slice(-8)}-${index}`,
       motions: template?.motions ?? ['auto'],
       transitions: template?.transitions ?? ['fade'],
+      holdMs: withLearnt({}, learnt).holdMs ?? 0,
     })
     const board: Board = { ...stored, ...toTexts(script), scenes, pace: template?.pace ?? null }
     const thumbnail = { ...board.thumbnail, picture: firstScene(board) }
@@ -53,6 +58,7 @@ type Manner = {
   idAt: (index: number) => string
   motions: BoardScene['motion'][]
   transitions: BoardScene['transition'][]
+  holdMs: number
 }
 
 /** Each scene of the board is taken over once. */
@@ -69,6 +75,7 @@ export function keepParts(before: BoardScene[], written: Script['scenes'], manne
       ...toBoardScene(scene, manner.idAt(index)),
       motion: manner.motions[index % manner.motions.length] ?? 'auto',
       transition: manner.transitions[index % manner.transitions.length] ?? 'fade',
+      holdMs: manner.holdMs,
     }
     const old = byWords[index] ?? take(({ imagePrompt }) => imagePrompt === scene.imagePrompt)
     if (!old) return fresh

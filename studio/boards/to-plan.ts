@@ -1,8 +1,7 @@
-import { type Board, type BoardScene, lengths } from '../../contract/index.ts'
+import { type Board, type BoardScene, estimateBoardMs, lengths } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Design, findSpokenText, RunPlan, type StoredFile } from '../../pipeline/index.ts'
-import { estimateBoardMs } from './length.ts'
 
 type Asked = {
   goal: RunPlan['goal']

@@ -1,21 +1,22 @@
-import { Board, type SceneState, type StudioStep, type StudioView } from '../../contract/index.ts'
+import { Board, countSpeech, type SceneState, type StudioStep, type StudioView, sceneMs } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
-import { countSpeech } from '../../gateway/index.ts'
 import {
   type Design,
   ImageMeta,
   type Inspection,
   inspectPlan,
   JoinMeta,
+  musicSeed,
   type RunPlan,
   toBudget,
   toPercent,
   VoiceMeta,
 } from '../../pipeline/index.ts'
 import { pageLinkSeconds, type Storage } from '../../storage/index.ts'
+import { StoredBoard } from './board-row.ts'
+import { sameJson } from './edits.ts'
 import { type ArtefactRow, type PastRun, readHistory } from './history.ts'
-import { sceneMs } from './length.ts'
 import { whyClip, whyImage, whyVideo, whyVoice } from './stale.ts'
 
 type Row = {
@@ -66,11 +67,32 @@ export async function viewBoard(
       ? Math.round((inspection.timeline.totalFrames * 1000) / 30)
       : scenes.reduce((sum, { estimatedMs }) => sum + estimatedMs, 0),
     video: await toVideo(design, inspection, history, link),
+    playback: {
+      pace: paceOf(inspection, design),
+      musicSeed: musicSeed({ request: { keyword: board.keyword } }),
+      logoUrl: design?.logo ? await link(design.logo) : null,
+      thumbnailUrl: design?.thumbnail.picture.kind === 'file' ? await link(design.thumbnail.picture.file) : null,
+    },
+    written: findWritten(history, StoredBoard.parse(row.board).made),
     making: making && { runId: making.id, goal: making.goal, percent: making.percent },
     brand: row.brand,
     templateId: row.templateId,
     updatedAt: row.updatedAt.toISOString(),
   }
+}
+
+/** A script is put onto the board by the page that asked for it; one whose page was closed meanwhile waits here. */
+function findWritten(history: PastRun[], made: StoredBoard['made']): StudioView['written'] {
+  const index = history.findIndex(({ goal, state }) => goal === 'script' && state === 'SUCCEEDED')
+  const onBoard = history.findIndex(({ id }) => id === made?.by)
+  const run = history[index]
+  return run && (onBoard < 0 || index < onBoard) && run.id !== made?.by ? { runId: run.id } : null
+}
+
+function paceOf(inspection: Inspection | null, design: Design | null): Design['pace'] {
+  if (!inspection?.timeline) return design?.pace ?? null
+  const { tempo, breathMs } = inspection.timeline
+  return { tempo, breathMs }
 }
 
 type Making = { id: string; goal: RunPlan['goal']; percent: number; kinds: Set<string> }
@@ -115,7 +137,7 @@ async function toScene(
   if (!scene || !found) throw new AppError('internal', { message: `no scene ${index}` })
   const { id } = scene
   const before = (kind: 'IMAGE' | 'VOICE') => history.find((run) => run.made(kind, id))?.design ?? null
-  const shown = history.find((run) => run.goal === 'video' && run.made('JOIN'))?.design ?? null
+  const shown = history.find((run) => isFinished(run) && run.plan.request.quality === 'final')?.design ?? null
   const isMaking = (kind: string) => making?.kinds.has(`${kind} ${index}`) ?? false
   const voice = found.voice && VoiceMeta.parse(found.voice.meta)
   return {
@@ -124,6 +146,7 @@ async function toScene(
       stale: found.image ? null : whyImage(design, before('IMAGE'), id),
       isMaking: isMaking('IMAGE'),
       current: found.image && (await toPicture(found.image, link)),
+      chosenUrl: found.image ? null : await toChosen(design.scenes[index]?.image, link),
       focus: found.image && ImageMeta.parse(found.image.meta).focus,
       candidates: await toCandidates(history, id, found.image?.id ?? null, link),
     },
@@ -142,6 +165,10 @@ async function toScene(
     estimatedMs: Math.round(sceneMs(board, scene, voice?.durationMs)),
     spoken: countSpeech(scene.narration, board.language),
   }
+}
+
+async function toChosen(image: Design['scenes'][number]['image'] | undefined, link: Parts['link']) {
+  return image?.kind === 'file' ? link(image.file) : null
 }
 
 async function toPicture(artefact: Pick<ArtefactRow, 'storageKey' | 'meta'>, link: Parts['link']) {
@@ -175,12 +202,26 @@ async function toVideo(
   history: PastRun[],
   link: Parts['link'],
 ): Promise<StudioView['video']> {
-  const run = history.find(({ goal, made }) => goal === 'video' && made('JOIN') !== null)
+  const run = history.find(isFinished)
   const file = run?.made('JOIN')
   if (!run || !file) return null
-  const isCurrent = inspection?.video !== null && inspection?.video !== undefined
-  const changed = design?.scenes.find((_, index) => !inspection?.scenes[index]?.isClipThere)
+  const { quality } = run.plan.request
+  const isCurrent = quality === 'final' ? (inspection?.video ?? null) !== null : isSameShort(design, run.design)
+  const changed = design?.scenes.find(({ id }, index) =>
+    quality === 'final'
+      ? !inspection?.scenes[index]?.isClipThere
+      : whyClip(design, run.design, id) !== 'previous_changed',
+  )
   const stale =
     isCurrent || !design ? null : changed ? whyClip(design, run.design, changed.id) : whyVideo(design, run.design)
-  return { runId: run.id, url: await link(file), durationMs: Math.round(JoinMeta.parse(file.meta).durationMs), stale }
+  const durationMs = Math.round(JoinMeta.parse(file.meta).durationMs)
+  return { runId: run.id, url: await link(file), durationMs, quality, stale }
+}
+
+const isFinished = ({ goal, made }: PastRun) => goal === 'video' && made('JOIN') !== null
+
+/** A pace that was chosen for a length when it was made is on the board by now. */
+function isSameShort(now: Design | null, before: Design): boolean {
+  const pace = before.pace === null ? null : (now?.pace ?? null)
+  return now !== null && sameJson({ ...now, pace, thumbnail: null }, { ...before, thumbnail: null })
 }

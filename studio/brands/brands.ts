@@ -2,6 +2,8 @@ import { type Brand, BrandFacts } from '../../contract/index.ts'
 import { type Database, type Db, inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { pageLinkSeconds, type Storage } from '../../storage/index.ts'
+import { getBrand } from './get-brand.ts'
+import { removeBrandShorts } from './short.ts'
 
 type Deps = { db: Database; storage: Storage }
 
@@ -43,36 +45,40 @@ export async function updateBrand(
     isDefault,
   }: { id: string; name?: string | undefined; facts?: BrandFacts | undefined; isDefault?: true | undefined },
 ): Promise<Brand> {
-  await inTransaction(deps.db, async (tx) => {
+  const before = await inTransaction(deps.db, async (tx) => {
     await lockBrands(tx, workspaceId)
-    if (!(await tx.brand.findFirst({ where: { id, workspaceId }, select: { id: true } })))
-      throw new AppError('not_found', { message: `no brand ${id}` })
-    if (facts) await requireLogo(tx, workspaceId, facts)
+    const row = await getBrand(tx, workspaceId, id)
+    // One that was thrown away meanwhile keeps nobody from changing the rest.
+    if (facts && facts.logoAssetId !== row.facts.logoAssetId) await requireLogo(tx, workspaceId, facts)
     // Never two at once, also not for a moment: the database refuses that.
     if (isDefault) await tx.brand.updateMany({ where: { workspaceId, isDefault: true }, data: { isDefault: false } })
     const data = { ...(name !== undefined && { name }), ...(facts && { facts }), ...(isDefault && { isDefault }) }
     await tx.brand.update({ where: { id }, data: { ...data, updatedAt: new Date() } })
+    return row
   })
+  // One of a state that comes back is rendered again.
+  if (facts) await removeBrandShorts(deps.storage, workspaceId, before)
   return getOne(deps, workspaceId, id)
 }
 
 /** What was made with it stays, without a brand. Of the others the one that was changed last becomes the default. */
-export async function removeBrand({ db }: Pick<Deps, 'db'>, workspaceId: string, id: string): Promise<void> {
-  await inTransaction(db, async (tx) => {
+export async function removeBrand({ db, storage }: Deps, workspaceId: string, id: string): Promise<void> {
+  const gone = await inTransaction(db, async (tx) => {
     await lockBrands(tx, workspaceId)
-    const row = await tx.brand.findFirst({ where: { id, workspaceId }, select: { isDefault: true } })
-    if (!row) throw new AppError('not_found', { message: `no brand ${id}` })
+    const row = await getBrand(tx, workspaceId, id)
     // What was changed for this brand teaches nothing about the shorts of none.
     await tx.edit.deleteMany({ where: { workspaceId, brandId: id } })
     await tx.brand.deleteMany({ where: { id, workspaceId } })
-    if (!row.isDefault) return
+    if (!row.isDefault) return row
     const next = await tx.brand.findFirst({
       where: { workspaceId },
       orderBy: { updatedAt: 'desc' },
       select: { id: true },
     })
     if (next) await tx.brand.update({ where: { id: next.id }, data: { isDefault: true } })
+    return row
   })
+  await removeBrandShorts(storage, workspaceId, gone)
 }
 
 const lockBrands = (tx: Db, workspaceId: string) =>

@@ -2,9 +2,9 @@ import { BrandFacts } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 
-export type BrandRow = { id: string; name: string; facts: BrandFacts }
+export type BrandRow = { id: string; name: string; facts: BrandFacts; isDefault: boolean }
 
-const shown = { id: true, name: true, facts: true } as const
+const shown = { id: true, name: true, facts: true, isDefault: true } as const
 
 /** @throws AppError `not_found`. */
 export async function getBrand(db: Db, workspaceId: string, id: string): Promise<BrandRow> {

@@ -11,6 +11,8 @@ export type Manner = {
   /** Null: nobody speaks. */
   voiceId?: string | null
   speed?: number
+  /** Every scene longer or shorter than its voice asks for. */
+  holdMs?: number
 }
 
 export function mannerOf({ imageStyle, captions, colours, mood, voiceId, speed }: BrandFacts): Manner {
@@ -53,17 +55,33 @@ function decidedBy({ kind, value }: Learnt, { captions, imageStyle }: Manner): M
       return { mood: value.mood }
     case 'no_music':
       return { mood: null }
+    case 'holds':
+      return { holdMs: value.ms }
     default:
       return {}
   }
 }
 
+/**
+ * What of a manner holds in a template too: a template was chosen for this one short, a brand for all of them. So its
+ * colour, its type and its voice stay, and everything else is the template's.
+ */
+export function withinTemplate({ captions, voiceId }: Manner): Manner {
+  const { accent, face } = captions ?? {}
+  const type = { ...(accent && { accent }), ...(face && { face }) }
+  return { ...(Object.keys(type).length > 0 && { captions: type }), ...(voiceId && { voiceId }) }
+}
+
 type Shown = Pick<Style, 'imageStyle' | 'captions' | 'music'>
+
+/** As much as a board takes, so that every short can be opened in the studio. */
+const longestImageStyle = 400
 
 /** A brand's words about pictures come before the look's, which say how they are drawn. */
 function show({ imageStyle, captions, music }: Shown, manner: Manner): Shown {
+  const style = manner.imageStyle ? `${manner.imageStyle}, ${imageStyle}` : imageStyle
   return {
-    imageStyle: manner.imageStyle ? `${manner.imageStyle}, ${imageStyle}` : imageStyle,
+    imageStyle: style.slice(0, longestImageStyle).replace(/[\ud800-\udbff]$/, ''),
     captions: { ...captions, ...manner.captions },
     music: manner.mood === undefined ? music : manner.mood && { mood: manner.mood, levelDb: music?.levelDb ?? 0 },
   }
@@ -71,8 +89,8 @@ function show({ imageStyle, captions, music }: Shown, manner: Manner): Shown {
 
 /** For a short that is made in one go. */
 export function toStyle(style: Style, manner: Manner, logo: StoredFile | null): Style {
-  const { speed = style.speed, voiceId } = manner
-  return { ...style, ...show(style, manner), isSpoken: voiceId !== null && style.isSpoken, speed, logo }
+  const { speed = style.speed, voiceId, holdMs = style.holdMs } = manner
+  return { ...style, ...show(style, manner), isSpoken: voiceId !== null && style.isSpoken, speed, holdMs, logo }
 }
 
 /** For one of the studio. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { BrandFacts, Language, Look } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
-import { AppError } from '../../core/errors.ts'
 import { drawSample, styleOfLook } from '../../pipeline/index.ts'
 import type { Storage } from '../../storage/index.ts'
 import { drawSamplePicture, type SampleMaker } from '../sample-picture.ts'
@@ -15,7 +14,7 @@ type Deps = { db: Db; storage: Storage } & SampleMaker
  * How a brand looks on the sample short: a frame with title, caption and logo, and a thumbnail, both as data in the
  * address. Nothing is kept: a person tries things out, and most of it they throw away.
  *
- * @throws AppError `invalid_request` for a logo that is not there or cannot be read.
+ * @throws AppError `invalid_request` for a logo that cannot be read.
  */
 export async function previewBrand(
   deps: Deps,
@@ -39,25 +38,27 @@ const toDataUrl = (jpeg: Buffer) => `data:image/jpeg;base64,${jpeg.toString('bas
 
 /** Drawn once for the installation. */
 async function samplePicture(deps: Deps, look: Look, language: Language): Promise<Buffer> {
-  const key = `samples/pictures/1-${look}-${language}.jpg`
+  const key = `samples/pictures/2-${look}-${language}.jpg`
   const { storage } = deps
   if ((await storage.head(key)) !== null) return buffer(await storage.get(key))
-  const picture = await drawSamplePicture(deps, { look, language, aspect: '9:16', scene: 0 })
+  const picture = await drawSamplePicture(deps, {
+    ...{ script: sampleScript[language], look, language, aspect: '9:16', scene: 0 },
+  })
   const sha256 = createHash('sha256').update(picture).digest('hex')
   await storage.put(key, picture, { mediaType: 'image/jpeg', sha256 })
   return picture
 }
 
-async function readLogo({ db, storage }: Deps, workspaceId: string, id: string | null): Promise<Buffer | null> {
+/** One in the bin is shown no more; the brand itself stays as it is. */
+export async function readLogo(
+  { db, storage }: Pick<Deps, 'db' | 'storage'>,
+  workspaceId: string,
+  id: string | null,
+): Promise<Buffer | null> {
   if (id === null) return null
   const asset = await db.asset.findFirst({
     where: { id, workspaceId, kind: 'IMAGE', deletedAt: null },
     select: { storageKey: true },
   })
-  if (!asset)
-    throw new AppError('invalid_request', {
-      message: 'no such picture',
-      details: { field: 'logoAssetId', reason: 'file_gone' },
-    })
-  return buffer(await storage.get(asset.storageKey))
+  return asset && buffer(await storage.get(asset.storageKey))
 }

@@ -2,7 +2,7 @@ import type { Language, Preference } from '../../contract/index.ts'
 import { type Database, type Db, inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { findLessons, type Lesson } from './lessons.ts'
-import { readLearnt, toStatement } from './preference-kinds.ts'
+import { readLearnt, toExample, toStatement } from './preference-kinds.ts'
 
 /** What was changed long ago is no habit of today's. */
 const mostEdits = 500
@@ -16,6 +16,8 @@ async function readLessons(db: Db, workspaceId: string, brandId: string | null):
   })
   return findLessons(edits)
 }
+
+const shownExamples = 3
 
 /**
  * Turns repeated edits of a brand's shorts (null: of those without a brand) into preferences. What was switched off stays
@@ -48,18 +50,49 @@ export async function learnFromEdits(
 
 type Row = Awaited<ReturnType<Db['preference']['findMany']>>[number]
 
-function toPreference(row: Row, language: Language): Preference[] {
+/**
+ * A preference with what it follows from. One that was switched off may follow from nothing any more: it then has no
+ * examples, and as many edits as it had.
+ */
+async function toPreference(db: Db, row: Row, lessons: Lesson[], language: Language): Promise<Preference[]> {
   const learnt = readLearnt(row)
   if (!learnt) return []
+  const lesson = lessons.find(({ kind, subject }) => kind === row.kind && subject === row.subject)
   const { id, brandId, kind, count, isEnabled, updatedAt } = row
   const statement = toStatement(learnt, language)
-  return [{ id, brandId, kind, statement, count, isEnabled, updatedAt: updatedAt.toISOString() }]
+  return [
+    {
+      ...{ id, brandId, kind, statement, count, isEnabled },
+      outOf: Math.max(count, lesson?.outOf ?? 0),
+      examples: lesson ? await readExamples(db, row.workspaceId, lesson.editIds) : [],
+      updatedAt: updatedAt.toISOString(),
+    },
+  ]
+}
+
+async function readExamples(db: Db, workspaceId: string, ids: string[]): Promise<Preference['examples']> {
+  const edits = await db.edit.findMany({
+    where: { workspaceId, id: { in: ids } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: shownExamples,
+    select: { kind: true, before: true, after: true, at: true, project: { select: { id: true, title: true } } },
+  })
+  return edits.map(({ kind, before, after, at, project }) => ({
+    before: toExample(kind, before),
+    after: toExample(kind, after),
+    ...{ projectId: project.id, project: project.title, at: at.toISOString() },
+  }))
 }
 
 /** All that was learnt, what follows from most edits first. */
 export async function listPreferences(db: Db, workspaceId: string, language: Language): Promise<Preference[]> {
   const rows = await db.preference.findMany({ where: { workspaceId }, orderBy: [{ count: 'desc' }, { id: 'asc' }] })
-  return rows.flatMap((row) => toPreference(row, language))
+  const brands = [...new Set(rows.map(({ brandId }) => brandId))]
+  const lessons = new Map(
+    await Promise.all(brands.map(async (id) => [id, await readLessons(db, workspaceId, id)] as const)),
+  )
+  const shown = rows.map((row) => toPreference(db, row, lessons.get(row.brandId) ?? [], language))
+  return (await Promise.all(shown)).flat()
 }
 
 /** @throws AppError `not_found`. */
@@ -71,7 +104,7 @@ export async function switchPreference(
 ): Promise<Preference> {
   await db.preference.updateMany({ where: { id, workspaceId }, data: { isEnabled, updatedAt: new Date() } })
   const row = await getPreference(db, workspaceId, id)
-  const [preference] = toPreference(row, language)
+  const [preference] = await toPreference(db, row, await readLessons(db, workspaceId, row.brandId), language)
   if (!preference) throw new AppError('not_found', { message: `preference ${id} is of an unknown kind` })
   return preference
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import type { Board, Language } from '../../contract/index.ts'
-import { countSpeech } from '../../gateway/index.ts'
+import { type Board, CaptionPosition, CaptionStyle, countSpeech, type Language } from '../../contract/index.ts'
 import { addedPhrases, type Change, removedPhrases } from './phrases.ts'
 import type { Learnt } from './preference-kinds.ts'
 
 /** An edit as it is kept. */
 export type EditRow = { id: string; kind: string; before: unknown; after: unknown; context: unknown }
-/** Something that follows from repeated edits: `subject` tells two of a kind apart. */
-export type Lesson = Learnt & { subject: string; editIds: string[] }
+/**
+ * Something that follows from repeated edits: `subject` tells two of a kind apart. `outOf`: edits that could have taught it,
+ * those that did among them.
+ */
+export type Lesson = Learnt & { subject: string; editIds: string[]; outOf: number }
 
 /** Once is chance, twice a coincidence. */
 const least = 3
@@ -35,9 +37,9 @@ export function findLessons(edits: EditRow[]): Lesson[] {
   return [
     ...(['ko', 'en'] as const).flatMap((language) => aboutHooks(texts, language)),
     ...aboutLines(texts),
-    ...removedPhrases(spoken, least).map(({ phrase, ids }) => lesson('avoided_phrase', phrase, { phrase }, ids)),
-    ...addedPhrases(spoken, least).map(({ phrase, ids }) => lesson('added_phrase', phrase, { phrase }, ids)),
-    ...addedPhrases(prompts, least).map(({ phrase, ids }) => lesson('image_words', phrase, { words: phrase }, ids)),
+    ...removedPhrases(spoken, least).map((one) => lesson('avoided_phrase', one.phrase, { phrase: one.phrase }, one)),
+    ...addedPhrases(spoken, least).map((one) => lesson('added_phrase', one.phrase, { phrase: one.phrase }, one)),
+    ...addedPhrases(prompts, least).map((one) => lesson('image_words', one.phrase, { words: one.phrase }, one)),
     ...aboutChoices(edits),
     ...aboutTiming(edits),
   ]
@@ -47,10 +49,17 @@ function lesson<Kind extends Learnt['kind']>(
   kind: Kind,
   subject: string,
   value: Extract<Learnt, { kind: Kind }>['value'],
-  editIds: string[],
+  { ids, outOf }: Taught,
 ): Lesson {
-  return { kind, subject, value, editIds } as Lesson
+  return { kind, subject, value, editIds: ids, outOf } as Lesson
 }
+
+/** The edits that teach something, and how many could have. */
+type Taught = { ids: string[]; outOf: number }
+const taught = (edits: { id: string }[], all: { id: string }[]): Taught => ({
+  ids: edits.map(({ id }) => id),
+  outOf: all.length,
+})
 
 const textKinds = ['title', 'narration', 'onScreenText', 'imagePrompt']
 
@@ -61,13 +70,11 @@ function toTextEdit({ id, kind, before, after, context }: EditRow): TextEdit[] {
 }
 
 function aboutHooks(texts: TextEdit[], language: Language): Lesson[] {
-  const cut = texts.filter(
-    (edit) =>
-      edit.kind === 'narration' && edit.role === 'hook' && edit.language === language && ratioOf(edit) <= shorter,
-  )
+  const hooks = texts.filter((edit) => edit.kind === 'narration' && edit.role === 'hook' && edit.language === language)
+  const cut = hooks.filter((edit) => ratioOf(edit) <= shorter)
   if (cut.length < least) return []
   const max = Math.max(2, Math.round(median(cut.map(({ after }) => countSpeech(after, language)))))
-  return [lesson('shorter_hook', language, { max, language }, idsOf(cut))]
+  return [lesson('shorter_hook', language, { max, language }, taught(cut, hooks))]
 }
 
 function aboutLines(texts: TextEdit[]): Lesson[] {
@@ -76,9 +83,9 @@ function aboutLines(texts: TextEdit[]): Lesson[] {
   const cut = lines.filter((edit) => ratioOf(edit) <= shorter)
   const grown = lines.filter((edit) => ratioOf(edit) >= longer)
   if (cut.length >= least && cut.length > grown.length)
-    return [lesson('shorter_lines', '', { percent: percentOf(cut) }, idsOf(cut))]
+    return [lesson('shorter_lines', '', { percent: percentOf(cut) }, taught(cut, lines))]
   if (grown.length >= least && grown.length > cut.length)
-    return [lesson('longer_lines', '', { percent: percentOf(grown) }, idsOf(grown))]
+    return [lesson('longer_lines', '', { percent: percentOf(grown) }, taught(grown, lines))]
   return []
 }
 
@@ -100,41 +107,34 @@ function aboutChoices(edits: EditRow[]): Lesson[] {
   const style = favourite(of('imageStyle').map(({ id, after }) => ({ id, chosen: String(after) })))
   const voice = favourite(of('voice').map(({ id, after }) => ({ id, chosen: after === null ? null : String(after) })))
   const mood = favourite(of('music').map(({ id, after }) => ({ id, chosen: Music.parse(after)?.mood ?? null })))
-  const own = of('imageChoice').filter(({ after }) => z.object({ kind: z.literal('asset') }).safeParse(after).success)
+  const pictures = of('imageChoice')
+  const own = pictures.filter(({ after }) => z.object({ kind: z.literal('asset') }).safeParse(after).success)
   const [look, place, accent] = [part('style'), part('position'), part('accent')]
   return [
-    ...(style?.chosen ? [lesson('image_style', '', { style: style.chosen }, style.ids)] : []),
-    ...(own.length >= least ? [lesson('own_pictures', '', {}, idsOf(own))] : []),
-    ...(!voice
-      ? []
-      : [
+    ...(style?.chosen ? [lesson('image_style', '', { style: style.chosen }, style)] : []),
+    ...(own.length >= least ? [lesson('own_pictures', '', {}, taught(own, pictures))] : []),
+    ...(voice
+      ? [
           voice.chosen === null
-            ? lesson('no_voice', '', {}, voice.ids)
-            : lesson('voice', '', { voiceId: voice.chosen }, voice.ids),
-        ]),
-    ...(look
-      ? [{ kind: 'caption_style', subject: '', value: { style: look.chosen }, editIds: look.ids } as Lesson]
+            ? lesson('no_voice', '', {}, voice)
+            : lesson('voice', '', { voiceId: voice.chosen }, voice),
+        ]
       : []),
-    ...(place
-      ? [{ kind: 'caption_position', subject: '', value: { position: place.chosen }, editIds: place.ids } as Lesson]
+    ...(look ? [lesson('caption_style', '', { style: CaptionStyle.parse(look.chosen) }, look)] : []),
+    ...(place ? [lesson('caption_position', '', { position: CaptionPosition.parse(place.chosen) }, place)] : []),
+    ...(accent?.chosen ? [lesson('caption_accent', '', { accent: accent.chosen }, accent)] : []),
+    ...(mood
+      ? [mood.chosen === null ? lesson('no_music', '', {}, mood) : lesson('mood', '', { mood: mood.chosen }, mood)]
       : []),
-    ...(accent?.chosen ? [lesson('caption_accent', '', { accent: accent.chosen }, accent.ids)] : []),
-    ...(!mood
-      ? []
-      : [
-          mood.chosen === null
-            ? lesson('no_music', '', {}, mood.ids)
-            : lesson('mood', '', { mood: mood.chosen }, mood.ids),
-        ]),
   ]
 }
 
-function favourite<T extends string | null>(choices: { id: string; chosen: T }[]): { chosen: T; ids: string[] } | null {
+function favourite<T extends string | null>(choices: { id: string; chosen: T }[]): ({ chosen: T } & Taught) | null {
   const groups = new Map<T, string[]>()
   for (const { id, chosen } of choices) groups.set(chosen, [...(groups.get(chosen) ?? []), id])
   const [first, second] = [...groups].toSorted(([, a], [, b]) => b.length - a.length)
   if (!first || first[1].length < least || second?.[1].length === first[1].length) return null
-  return { chosen: first[0], ids: first[1] }
+  return { chosen: first[0], ids: first[1], outOf: choices.length }
 }
 
 function aboutTiming(edits: EditRow[]): Lesson[] {
@@ -150,16 +150,15 @@ function aboutTiming(edits: EditRow[]): Lesson[] {
   const held = holds.filter(({ after }) => after >= 200)
   const cut = holds.filter(({ after }) => after <= -100)
   const timed = held.length >= cut.length ? held : cut
+  const isKept = timed.length * 2 > holds.length
   const speed = Math.round(median(paced.map(({ after }) => after)) * 100) / 100
+  const ms = Math.round(median(timed.map(({ after }) => after)) / 100) * 100
   return [
-    ...(paced.length >= least ? [lesson('speed', '', { speed }, idsOf(paced))] : []),
-    ...(timed.length >= least
-      ? [lesson('holds', '', { ms: Math.round(median(timed.map(({ after }) => after)) / 100) * 100 }, idsOf(timed))]
-      : []),
+    ...(paced.length >= least ? [lesson('speed', '', { speed }, taught(paced, speeds))] : []),
+    // A scene that is set back to its usual length says that what was learnt was wrong.
+    ...(timed.length >= least && isKept ? [lesson('holds', '', { ms }, taught(timed, holds))] : []),
   ]
 }
-
-const idsOf = (edits: { id: string }[]) => edits.map(({ id }) => id)
 
 function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b)

@@ -40,7 +40,8 @@ export function phrasesOf(text: string, language: Language): Set<string> {
 }
 
 export type Change = { id: string; before: string; after: string; language: Language; keyword: string }
-export type Counted = { phrase: string; ids: string[] }
+/** `outOf`: changes of texts that had the phrase. */
+export type Counted = { phrase: string; ids: string[]; outOf: number }
 
 /**
  * Phrases that were in texts before and not after, again and again: in `least` changes or more, and in nearly all of the
@@ -50,9 +51,9 @@ export function removedPhrases(changes: Change[], least: number): Counted[] {
   const seen = new Map<string, { had: number; ids: string[] }>()
   for (const { id, before, after, language, keyword } of changes) {
     const kept = phrasesOf(after, language)
-    const topic = phrasesOf(keyword, language)
+    const topic = wordsOf(keyword).filter((word) => !plain[language].has(word))
     for (const phrase of phrasesOf(before, language)) {
-      if (topic.has(phrase)) continue
+      if (isAbout(phrase, topic)) continue
       const entry = seen.get(phrase) ?? { had: 0, ids: [] }
       entry.had += 1
       if (!kept.has(phrase)) entry.ids.push(id)
@@ -61,7 +62,7 @@ export function removedPhrases(changes: Change[], least: number): Counted[] {
   }
   const found = [...seen]
     .filter(([, { had, ids }]) => ids.length >= least && ids.length / had >= nearlyAll)
-    .map(([phrase, { ids }]) => ({ phrase, ids }))
+    .map(([phrase, { had, ids }]) => ({ phrase, ids, outOf: had }))
     .toSorted((a, b) => b.phrase.length - a.phrase.length)
   return found.filter(
     ({ phrase, ids }, index) =>
@@ -70,6 +71,10 @@ export function removedPhrases(changes: Change[], least: number): Counted[] {
         .some((longer) => ` ${longer.phrase} `.includes(` ${phrase} `) && longer.ids.length >= ids.length),
   )
 }
+
+/** In Korean words carry endings: `사과는` is about `사과`. */
+const isAbout = (phrase: string, topic: string[]) =>
+  phrase.split(' ').some((word) => topic.some((one) => word === one || (one.length > 1 && word.startsWith(one))))
 
 const nearlyAll = 0.75
 

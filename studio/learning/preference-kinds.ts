@@ -38,6 +38,23 @@ const moodNames = { calm: ['차분한', 'calm'], bright: ['밝은', 'bright'], d
 const styleNames = { ember: ['불씨', 'ember'], outline: ['테두리', 'outline'], block: ['상자', 'block'] } as const
 const placeNames = { low: ['아래', 'low'], middle: ['가운데', 'in the middle'], high: ['위', 'high'] } as const
 
+/**
+ * One side of an edit, as a person reads it: texts as they are, of choices what was chosen. Empty where nothing was.
+ */
+export function toExample(kind: string, value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return kind === 'timing' ? `${value / 1000} s` : `×${value}`
+  const { style, position, accent, mood } = Chosen.parse(value ?? {})
+  return [style, position, accent, mood].filter((part) => part).join(' · ')
+}
+
+const Chosen = z.object({
+  style: z.string().optional(),
+  position: z.string().optional(),
+  accent: z.string().nullish(),
+  mood: z.string().optional(),
+})
+
 /** What was learnt, as a person reads it. */
 export function toStatement(learnt: Learnt, language: Language): string {
   const at = language === 'ko' ? 0 : 1

@@ -5,6 +5,8 @@ type SystemTemplate = {
   slug: string
   name: { ko: string; en: string }
   description: { ko: string; en: string }
+  /** What its shorts are about, with variables (`readTopic`). */
+  topic: { ko: string; en: string }
   style: TemplateStyle
 }
 
@@ -19,6 +21,7 @@ export const systemTemplates: SystemTemplate[] = [
       ko: '어두운 그림이 천천히 다가오고, 아래에 불씨 자막.',
       en: 'Dark pictures drawing slowly nearer, ember captions below.',
     },
+    topic: { ko: '{장소=오래된 골목}에서 있었던 밤의 이야기', en: 'The night at {place=the old harbour}' },
     style: {
       ...{ look: 'lamp', tone: 'casual', aspect: '9:16', seconds: 45 },
       style: {
@@ -37,11 +40,12 @@ export const systemTemplates: SystemTemplate[] = [
     slug: 'fast-list',
     name: { ko: '빠른 목록', en: 'Fast list' },
     description: { ko: '한 장면에 하나씩, 잘라 붙이듯 빠르게.', en: 'One thing a scene, cut hard and fast.' },
+    topic: { ko: '{주제=공부 습관} {개수=5}가지', en: '{count=5} {topic=study habits} worth trying' },
     style: {
       ...{ look: 'pop', tone: 'casual', aspect: '9:16', seconds: 30 },
       style: {
         imageStyle: 'bold flat illustration, saturated colour blocks, one big object in the middle, high contrast',
-        captions: { style: 'block', position: 'middle', accent: '#ee4f27' },
+        captions: { style: 'block', position: 'low', accent: '#ee4f27', face: 'black' },
         music: { mood: 'driving', levelDb: 2 },
         voice: { ...usualVoice, speed: 1.1 },
         logoAssetId: null,
@@ -55,6 +59,7 @@ export const systemTemplates: SystemTemplate[] = [
     slug: 'paper-lesson',
     name: { ko: '종이 수업', en: 'Paper lesson' },
     description: { ko: '오린 종이 그림이 옆으로 밀려오는 차분한 설명.', en: 'Cut paper sliding in, explained calmly.' },
+    topic: { ko: '{주제=무지개}는 왜 생길까', en: 'Why {topic=rainbows} happen' },
     style: {
       ...{ look: 'paper', tone: 'educational', aspect: '9:16', seconds: 45 },
       style: {
@@ -73,6 +78,7 @@ export const systemTemplates: SystemTemplate[] = [
     slug: 'quiet-facts',
     name: { ko: '말 없는 사실', en: 'Quiet facts' },
     description: { ko: '목소리 없이 가운데 자막과 음악만.', en: 'No voice: words in the middle and music.' },
+    topic: { ko: '몰랐던 {주제=고래} 이야기', en: 'What few know about {topic=whales}' },
     style: {
       ...{ look: 'paper', tone: 'professional', aspect: '9:16', seconds: 20 },
       style: {
@@ -91,14 +97,15 @@ export const systemTemplates: SystemTemplate[] = [
     slug: 'product-square',
     name: { ko: '네모난 소개', en: 'Square showcase' },
     description: {
-      ko: '정사각형 화면에 제품을 크게, 위에 자막.',
-      en: 'A square frame, the thing large, captions on top.',
+      ko: '정사각형 화면에 제품을 크게, 아래에 또렷한 자막.',
+      en: 'A square frame, the thing large, clear captions below.',
     },
+    topic: { ko: '{제품=헤드폰}, {장점=조용해지는} 이유', en: '{product=Headphones}: {benefit=quiet at once}' },
     style: {
       ...{ look: 'lamp', tone: 'professional', aspect: '1:1', seconds: 30 },
       style: {
         imageStyle: 'studio product photograph, seamless background, soft key light, crisp detail',
-        captions: { style: 'outline', position: 'high', accent: '#8fd3ff' },
+        captions: { style: 'outline', position: 'low', accent: '#8fd3ff' },
         music: { mood: 'bright', levelDb: 0 },
         voice: usualVoice,
         logoAssetId: null,
@@ -112,6 +119,7 @@ export const systemTemplates: SystemTemplate[] = [
     slug: 'wide-documentary',
     name: { ko: '가로 다큐', en: 'Wide documentary' },
     description: { ko: '가로 화면을 천천히 훑는 낮은 목소리.', en: 'A wide frame slowly panned, spoken low.' },
+    topic: { ko: '{장소=제주 해녀}의 {때=하루}', en: '{when=A day} with {who=the sea divers}' },
     style: {
       ...{ look: 'lamp', tone: 'educational', aspect: '16:9', seconds: 60 },
       style: {
@@ -133,6 +141,7 @@ export const systemTemplates: SystemTemplate[] = [
       ko: '멈춘 그림, 갑작스러운 전환, 높은 자막.',
       en: 'Still pictures, sudden turns, captions up high.',
     },
+    topic: { ko: '{상황=고양이 집사} 공감 모음', en: '{situation=Living with a cat} in a nutshell' },
     style: {
       ...{ look: 'pop', tone: 'humorous', aspect: '9:16', seconds: 20 },
       style: {
@@ -153,6 +162,10 @@ export const systemTemplates: SystemTemplate[] = [
     description: {
       ko: '상자 자막과 왼쪽으로 밀리는 화면, 또박또박.',
       en: 'Boxed captions, scenes pushed left, spoken clearly.',
+    },
+    topic: {
+      ko: '{분야=우주} 소식: {한 줄=달에 간 로봇}',
+      en: '{field=Space} in brief: {headline=a robot on the moon}',
     },
     style: {
       ...{ look: 'pop', tone: 'professional', aspect: '9:16', seconds: 30 },
@@ -175,11 +188,15 @@ export const systemTemplates: SystemTemplate[] = [
       ko: '밝은 빛, 위로 떠오르는 그림, 숨 쉬는 사이.',
       en: 'Bright light, pictures rising, room to breathe.',
     },
+    topic: {
+      ko: '{시간=아침} {분=5}분 {습관=스트레칭}',
+      en: '{minutes=5} minutes of {habit=stretching} every {time=morning}',
+    },
     style: {
       ...{ look: 'paper', tone: 'casual', aspect: '9:16', seconds: 30 },
       style: {
         imageStyle: 'watercolour, morning light through a window, white space, gentle colours',
-        captions: { style: 'ember', position: 'middle', accent: '#f2a65a' },
+        captions: { style: 'ember', position: 'low', accent: '#f2a65a' },
         music: { mood: 'bright', levelDb: 1 },
         voice: { ...usualVoice, speed: 0.97 },
         logoAssetId: null,

@@ -12,6 +12,7 @@ import type { Queues } from '../../core/queue.ts'
 import type { QueueName } from '../../pipeline/index.ts'
 import { pageLinkSeconds, type Storage } from '../../storage/index.ts'
 import { getBoardRow, StoredBoard } from '../boards/board-row.ts'
+import { filesOf, Previews, previewLanguage } from './previews.ts'
 
 type Deps = { db: Db; storage: Storage; queues: Queues<QueueName> }
 type Caller = { workspaceId: string; userId: string }
@@ -28,7 +29,7 @@ const mostShown = 200
 export async function listTemplates(
   deps: Deps,
   workspaceId: string,
-  { kind, language }: Asked<'templates.list'>,
+  { kind, language, withPreviews }: Asked<'templates.list'>,
 ): Promise<Template[]> {
   const system = { workspaceId: null }
   const own = { workspaceId }
@@ -38,9 +39,18 @@ export async function listTemplates(
     orderBy: [{ useCount: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
     take: mostShown,
   })
-  const shown = await Promise.all(rows.map((row) => toTemplate(deps, workspaceId, row, language)))
+  const shown = await Promise.all(rows.map((row) => toTemplate(deps, workspaceId, row, language, withPreviews)))
   const order = { own: 0, system: 1, public: 2 }
   return shown.toSorted((a, b) => order[a.kind] - order[b.kind])
+}
+
+/** @throws AppError `not_found`, also for one that is not shared. */
+export async function getTemplate(
+  deps: Deps,
+  workspaceId: string,
+  { id, language }: Asked<'templates.get'>,
+): Promise<Template> {
+  return toTemplate(deps, workspaceId, await getVisible(deps.db, workspaceId, id), language)
 }
 
 /**
@@ -52,7 +62,7 @@ export async function listTemplates(
 export async function createTemplate(
   deps: Deps,
   { workspaceId, userId }: Caller,
-  { name, description, language, fromProjectId, fromTemplateId }: Asked<'templates.create'>,
+  { name, description, topic, language, fromProjectId, fromTemplateId }: Asked<'templates.create'>,
 ): Promise<Template> {
   const { db } = deps
   if ((fromProjectId === undefined) === (fromTemplateId === undefined))
@@ -65,6 +75,7 @@ export async function createTemplate(
       ...{ workspaceId, createdById: userId, style: withoutOwn(style) },
       name: { [language]: name },
       description: { [language]: description },
+      topic: { [language]: topic },
     },
   })
   return toTemplate(deps, workspaceId, row, language)
@@ -74,7 +85,7 @@ export async function createTemplate(
 export async function updateTemplate(
   deps: Deps,
   workspaceId: string,
-  { id, language, name, description, style, isPublic }: Asked<'templates.update'>,
+  { id, language, name, description, topic, style, isPublic }: Asked<'templates.update'>,
 ): Promise<Template> {
   const row = await getOwn(deps.db, workspaceId, id)
   const words = (old: unknown, text: string | undefined) =>
@@ -82,11 +93,13 @@ export async function updateTemplate(
   const data = {
     ...(name !== undefined && { name: words(row.name, name) }),
     ...(description !== undefined && { description: words(row.description, description) }),
+    ...(topic !== undefined && { topic: words(row.topic, topic) }),
     // What it shows is not what it does any more.
-    ...(style && { style: withoutOwn(style), previewKey: null, posterKey: null }),
+    ...(style && { style: withoutOwn(style), previews: {} }),
     ...(isPublic !== undefined && { isPublic }),
   }
   const updated = await deps.db.template.update({ where: { id: row.id }, data })
+  if (style) await removeFiles(deps.storage, row)
   return toTemplate(deps, workspaceId, updated, language)
 }
 
@@ -96,9 +109,13 @@ export async function removeTemplate(
   workspaceId: string,
   id: string,
 ): Promise<void> {
-  const { previewKey, posterKey } = await getOwn(db, workspaceId, id)
+  const row = await getOwn(db, workspaceId, id)
   await db.template.deleteMany({ where: { id, workspaceId } })
-  for (const key of [previewKey, posterKey]) if (key) await storage.delete(key)
+  await removeFiles(storage, row)
+}
+
+async function removeFiles(storage: Storage, { previews }: Row): Promise<void> {
+  for (const key of filesOf(previews)) await storage.delete(key)
 }
 
 async function getVisible(db: Db, workspaceId: string, id: string): Promise<Row> {
@@ -147,9 +164,12 @@ async function toTemplate(
   workspaceId: string,
   row: Row,
   language: Language,
+  withPreview = true,
 ): Promise<Template> {
-  const link = (key: string | null) => (key ? storage.signedUrl(key, { expiresInSeconds: pageLinkSeconds }) : null)
-  if (row.previewKey === null) await queues.wake('sample', `template.${row.id}`)
+  const link = (key: string | undefined) =>
+    key === undefined ? null : storage.signedUrl(key, { expiresInSeconds: pageLinkSeconds })
+  const preview = Previews.parse(row.previews)[previewLanguage(row, language)]
+  if (!preview && withPreview) await queues.wake('sample', `template.${row.id}.${language}`)
   const words = (json: unknown) => {
     const { ko, en } = TemplateWords.parse(json)
     return (language === 'ko' ? (ko ?? en) : (en ?? ko)) ?? ''
@@ -159,10 +179,11 @@ async function toTemplate(
     kind: row.workspaceId === null ? 'system' : row.workspaceId === workspaceId ? 'own' : 'public',
     name: words(row.name),
     description: words(row.description),
+    topic: words(row.topic),
     style: TemplateStyle.parse(row.style),
     ...{ isPublic: row.isPublic, useCount: row.useCount },
-    previewUrl: await link(row.previewKey),
-    posterUrl: await link(row.posterKey),
+    previewUrl: await link(preview?.videoKey),
+    posterUrl: await link(preview?.posterKey),
     createdAt: row.createdAt.toISOString(),
   }
 }

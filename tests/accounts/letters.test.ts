@@ -15,7 +15,8 @@ const data = {
   ...{ card: evil, reason: 'unpaid' },
   ...{ title: evil, channel: evil, waiting: 2, endsAt: '2026-12-21T00:00:00.000Z', timeZone: 'Asia/Seoul' },
 }
-const names = Object.keys(templates)
+// What a notice says is written in both languages where its kind is (tests/notices); here it stands for itself.
+const names = Object.keys(templates).filter((name) => name !== 'notice')
 
 test.each(names)('%s says the same things in Korean and English', (name) => {
   const [ko, en] = [renderMail(name, 'ko', data), renderMail(name, 'en', data)]
@@ -26,6 +27,16 @@ test.each(names)('%s says the same things in Korean and English', (name) => {
   expect(paragraphs(en.text)).toBe(paragraphs(ko.text))
   expect(ko.html).toContain('<html lang="ko">')
   expect(`${ko.text}${en.html}`).not.toMatch(/undefined|\[object/)
+})
+
+test('a notice by mail says what the notice says, and where such mails are switched off', () => {
+  const words = { title: evil, text: 'A short is up.', url, choicesUrl: 'https://xcaster.example/en/settings#notices' }
+  const { subject, text, html } = renderMail('notice', 'en', words)
+  expect(text).toContain('A short is up.')
+  expect(text).toContain(words.choicesUrl)
+  expect(html).not.toContain('<img')
+  expect(`${subject}${html}`).not.toMatch(/https:\/\/evil/)
+  expect(renderMail('notice', 'ko', words).text).toMatch(/알림은 설정에서/)
 })
 
 test('what people named themselves is told as text, and nothing in it becomes a tag or a link', () => {

@@ -175,7 +175,7 @@ test('a worker that died with a mail in its hands only delays it', async () => {
 
 test('a worker that is waiting hears of a mail when it is committed', async () => {
   const notifications = await listen(house.databaseUrl, ['mail'], log)
-  const working = startMail({ db, seal, mailer, log }, notifications)
+  const working = startMail({ db, seal, config: house.config, mailer, log }, notifications)
   await queue('first@example.com')
   const at = performance.now()
   await waitUntil(

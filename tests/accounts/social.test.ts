@@ -78,7 +78,7 @@ describe.each(socialProviders)('%s', (provider) => {
   test('a verified address that nobody has opens an account with the bonus, and the same one the next time', async () => {
     const person = somebody()
     const first = openBrowser()
-    expect(await enter(first, provider, person)).toBe('/ko/projects')
+    expect(await enter(first, provider, person)).toBe('/ko/home')
     const { body } = await meOf(first)
     expect(body).toMatchObject({
       user: { email: person.email, name: '박새봄', language: 'ko', hasPassword: false },
@@ -207,7 +207,7 @@ describe('on the way', () => {
       const linking = openBrowser(member.cookie())
       const query = `&link=1&next=${encodeURIComponent(next)}`
       expect(await enter(linking, 'google', { deny: '1' }, query)).toBe('/ko/settings?problem=denied')
-      expect(await enter(openBrowser(), 'google', somebody(), query.replace('&link=1', ''))).toBe('/ko/projects')
+      expect(await enter(openBrowser(), 'google', somebody(), query.replace('&link=1', ''))).toBe('/ko/home')
     }
   })
 
@@ -226,7 +226,7 @@ describe('on the way', () => {
     const browsers = [openBrowser(), openBrowser(), openBrowser()]
     const backs = await Promise.all(browsers.map((browser) => comeBack(browser, 'github', person)))
     const ends = await Promise.all(browsers.map((browser, index) => browser.go(backs[index] ?? '')))
-    expect(ends.map(({ to }) => to)).toEqual(['/ko/projects', '/ko/projects', '/ko/projects'])
+    expect(ends.map(({ to }) => to)).toEqual(['/ko/home', '/ko/home', '/ko/home'])
     expect(await house.db.user.count({ where: { email: person.email } })).toBe(1)
   })
 
@@ -244,7 +244,7 @@ describe('on the way', () => {
     const visitor = openBrowser()
     expect((await visitor.go(theirs)).to).toBe('/ko/sign-in?problem=expired')
     await visitor.go(`${socialStartPath('google')}?language=en`)
-    expect((await visitor.go(theirs)).to).toBe('/en/sign-in?next=%2Fen%2Fprojects&problem=expired')
+    expect((await visitor.go(theirs)).to).toBe('/en/sign-in?next=%2Fen%2Fhome&problem=expired')
     expect(visitor.cookie()).toBe('')
   })
 
@@ -258,7 +258,7 @@ describe('on the way', () => {
     const browser = openBrowser()
     const back = await comeBack(browser, 'discord', somebody())
     const cookie = browser.cookie()
-    expect((await browser.go(back)).to).toBe('/ko/projects')
+    expect((await browser.go(back)).to).toBe('/ko/home')
     expect((await browser.go(back)).to).toContain('problem=expired')
     // Also for who kept a copy of the cookie: the code is over.
     expect((await openBrowser(cookie).go(back)).to).toContain('problem=provider_failed')
@@ -292,12 +292,12 @@ describe('on the way', () => {
 
   test.each([
     ['/ko/projects/1?tab=cost#scene', '/ko/projects/1?tab=cost#scene'],
-    ['//evil.example', '/ko/projects'],
-    ['/\\evil.example', '/ko/projects'],
-    ['/\t/evil.example', '/ko/projects'],
-    ['https://evil.example', '/ko/projects'],
-    ['javascript:alert(1)', '/ko/projects'],
-    ['/api/auth/social/google/start?link=1', '/ko/projects'],
+    ['//evil.example', '/ko/home'],
+    ['/\\evil.example', '/ko/home'],
+    ['/\t/evil.example', '/ko/home'],
+    ['https://evil.example', '/ko/home'],
+    ['javascript:alert(1)', '/ko/home'],
+    ['/api/auth/social/google/start?link=1', '/ko/home'],
   ])('a sign-in with next=%s ends at %s', async (next, end) => {
     const browser = openBrowser()
     expect(await enter(browser, 'google', { person: 'alex' }, `&next=${encodeURIComponent(next)}`)).toBe(end)

@@ -52,7 +52,7 @@ describe('what a browser is told of every page and answer', () => {
     expect(headers.get('x-frame-options')).toBe('DENY')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBe('no-referrer')
-    expect(headers.get('permissions-policy')).toMatch(/camera=\(\).*microphone=\(\)/)
+    expect(headers.get('permissions-policy')).toMatch(/camera=\(\).*microphone=\(self\)/)
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains')
     expect(headers.get('x-powered-by')).toBeNull()

@@ -145,7 +145,8 @@ test('who forgot their password sets a new one, and whoever knew the old one is 
   await button(page, account.reset.save).click()
   await says(page, account.reset.done)
   await link(page, account.reset.next).click()
-  await page.waitForURL('**/ko/projects')
+  // By way of the first page, which sends who is new on.
+  await page.waitForURL('**/ko/onboarding')
   expect((await person.call('me.get', {})).status).toBe(401)
 
   await context.clearCookies()
@@ -156,7 +157,7 @@ test('who forgot their password sets a new one, and whoever knew the old one is 
   await says(page, account.wrong)
   await field(page, account.password).fill('이번에는 안 잊을 것')
   await button(page, account.signIn).click()
-  await page.waitForURL('**/ko/projects')
+  await page.waitForURL('**/ko/onboarding')
   await context.close()
 })
 
@@ -227,7 +228,7 @@ test('the list of devices signs another browser out, and only that', { timeout: 
   await field(there.page, account.email).fill(person.email)
   await field(there.page, account.password).fill(testPassword)
   await button(there.page, account.signIn).click()
-  await there.page.waitForURL('**/ko/projects')
+  await there.page.waitForURL('**/ko/onboarding')
 
   await here.page.goto('/ko/settings')
   const devices = part(here.page, settings.devices.title)

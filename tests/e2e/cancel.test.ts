@@ -64,7 +64,7 @@ test('a short is cancelled for what it used; trying again goes on from there and
   const stages = page.getByRole('region', { name: '만드는 중' }).getByRole('listitem')
   await stages.filter({ hasText: /^목소리 완료/ }).waitFor({ timeout: 60_000 })
   expect(vendors.takeCalls()).toMatchObject({ complete: 0 })
-  await page.getByRole('heading', { name: '이전 제작' }).waitFor()
+  await page.getByRole('heading', { name: '제작 기록' }).waitFor()
   expect(trouble).toEqual({ console: [], outside: [] })
 })
 

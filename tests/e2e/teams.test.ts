@@ -9,6 +9,7 @@ import { exchange, newRequest } from '../desktop/program.ts'
 import { openBrowser, type Visit, visit } from '../setup/browser.ts'
 import { ensureBuiltWeb } from '../setup/built-web.ts'
 import { type House, openHouse, signedUp } from '../setup/house.ts'
+import { isLong } from '../setup/long.ts'
 import { mailTo } from '../setup/mails.ts'
 import { languagesOf, looksRight } from '../setup/page-looks.ts'
 import { inTeam, openTeam, type Person } from '../setup/team.ts'
@@ -262,85 +263,94 @@ test('a program on this computer is let in or not, and an unknown one is answere
   }
 })
 
-test('the pages of teams: no barrier for anyone, nothing beyond the edge', { timeout: 200_000 }, async () => {
-  const long = '별빛 스튜디오와 아주 긴 이름을 가진 쇼츠 제작 모임 하나 둘 셋'
-  const { id, owner, admin, viewer } = await openTeam(house, long)
-  await admin.call('me.update', { name: 'Maximiliana Featherstonehaugh-Wellington' })
-  const guest = await signedUp(house, '박서연')
-  const address = 'a.very.long.address.of.an.invited.person@subdomain.company.example.com'
-  for (const email of [guest.email, address])
-    await owner.call('invitations.create', { email, role: 'editor', language: 'ko' }, inTeam(id))
-  const invitation = (await mailLink(guest.email)).replace(/^\/ko/, '')
-  const { request } = newRequest()
-  const pages = new Map<Person, Page>()
-  for (const person of [owner, viewer, guest])
-    pages.set(person, await open(person, '/ko/projects', person === guest ? undefined : id))
+test.runIf(isLong)(
+  'the pages of teams: no barrier for anyone, nothing beyond the edge',
+  { timeout: 200_000 },
+  async () => {
+    const long = '별빛 스튜디오와 아주 긴 이름을 가진 쇼츠 제작 모임 하나 둘 셋'
+    const { id, owner, admin, viewer } = await openTeam(house, long)
+    await admin.call('me.update', { name: 'Maximiliana Featherstonehaugh-Wellington' })
+    const guest = await signedUp(house, '박서연')
+    const address = 'a.very.long.address.of.an.invited.person@subdomain.company.example.com'
+    for (const email of [guest.email, address])
+      await owner.call('invitations.create', { email, role: 'editor', language: 'ko' }, inTeam(id))
+    const invitation = (await mailLink(guest.email)).replace(/^\/ko/, '')
+    const { request } = newRequest()
+    const pages = new Map<Person, Page>()
+    for (const person of [owner, viewer, guest])
+      pages.set(person, await open(person, '/ko/projects', person === guest ? undefined : id))
 
-  type State = { name: string; who: Person; path: string; show?: (page: Page, words: typeof team) => Promise<unknown> }
-  const states: State[] = [
-    {
-      name: 'a team, with the menu of workspaces',
-      who: owner,
-      path: '/team',
-      show: async (page, words) => {
-        await button(page, words.invite.revokeOf(address)).waitFor()
-        await switcher(page, long)
-          .or(page.getByRole('button', { name: words.switcher.label(long) }))
-          .first()
-          .click()
-        await page.getByRole('menu').waitFor()
-      },
-    },
-    {
-      name: 'handing over',
-      who: owner,
-      path: '/team',
-      show: async (page, words) => {
-        await button(page, words.handOver.go).click()
-        await page.getByRole('alertdialog', { name: words.handOver.title }).waitFor()
-      },
-    },
-    {
-      name: 'deleting, with the wrong name',
-      who: owner,
-      path: '/team',
-      show: async (page, words) => {
-        await button(page, words.settings.delete).click()
-        await button(page, words.settings.deleteNow).click()
-        await says(page, words.settings.nameOther)
-      },
-    },
-    {
-      name: 'the change log',
-      who: owner,
-      path: '/team/changes',
-      show: (page, words) => says(page, words.audit.actions['workspace.create']),
-    },
-    { name: 'a new team', who: owner, path: '/teams/new' },
-    { name: 'only looking', who: viewer, path: '/create' },
-    {
-      name: 'an invitation',
-      who: guest,
-      path: invitation,
-      show: (page, words) => button(page, words.invitation.accept).waitFor(),
-    },
-    {
-      name: 'a program that asks',
-      who: guest,
-      path: `/authorize?${new URLSearchParams(request)}`,
-      show: (page, words) => button(page, words.authorize.allow).waitFor(),
-    },
-  ]
-  for (const { name, who, path, show } of states) {
-    const page = pages.get(who) ?? expect.unreachable()
-    for (const language of languagesOf(name)) {
-      await page.setViewportSize({ width: 1280, height: 900 })
-      await page.goto('about:blank')
-      await page.goto(`/${language}${path}`)
-      await page.locator('h1').waitFor()
-      await show?.(page, teamWords[language])
-      await looksRight(page, name, language)
+    type State = {
+      name: string
+      who: Person
+      path: string
+      show?: (page: Page, words: typeof team) => Promise<unknown>
     }
-  }
-  expect(visits.flatMap(({ trouble }) => trouble.console)).toEqual([])
-})
+    const states: State[] = [
+      {
+        name: 'a team, with the menu of workspaces',
+        who: owner,
+        path: '/team',
+        show: async (page, words) => {
+          await button(page, words.invite.revokeOf(address)).waitFor()
+          await switcher(page, long)
+            .or(page.getByRole('button', { name: words.switcher.label(long) }))
+            .first()
+            .click()
+          await page.getByRole('menu').waitFor()
+        },
+      },
+      {
+        name: 'handing over',
+        who: owner,
+        path: '/team',
+        show: async (page, words) => {
+          await button(page, words.handOver.go).click()
+          await page.getByRole('alertdialog', { name: words.handOver.title }).waitFor()
+        },
+      },
+      {
+        name: 'deleting, with the wrong name',
+        who: owner,
+        path: '/team',
+        show: async (page, words) => {
+          await button(page, words.settings.delete).click()
+          await button(page, words.settings.deleteNow).click()
+          await says(page, words.settings.nameOther)
+        },
+      },
+      {
+        name: 'the change log',
+        who: owner,
+        path: '/team/changes',
+        show: (page, words) => says(page, words.audit.actions['workspace.create']),
+      },
+      { name: 'a new team', who: owner, path: '/teams/new' },
+      { name: 'only looking', who: viewer, path: '/create' },
+      {
+        name: 'an invitation',
+        who: guest,
+        path: invitation,
+        show: (page, words) => button(page, words.invitation.accept).waitFor(),
+      },
+      {
+        name: 'a program that asks',
+        who: guest,
+        path: `/authorize?${new URLSearchParams(request)}`,
+        show: (page, words) => button(page, words.authorize.allow).waitFor(),
+      },
+    ]
+    for (const { name, who, path, show } of states) {
+      const page = pages.get(who) ?? expect.unreachable()
+      for (const language of languagesOf(name)) {
+        await page.setViewportSize({ width: 1280, height: 900 })
+        await page.goto('about:blank')
+        await page.goto(`/${language}${path}`)
+        await page.locator('h1').waitFor()
+        await show?.(page, teamWords[language])
+        await looksRight(page, name, language)
+      }
+    }
+    expect(visits.flatMap(({ trouble }) => trouble.console)).toEqual([])
+  },
+)

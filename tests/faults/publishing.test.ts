@@ -105,7 +105,7 @@ const told = (id: string) =>
 
 test.each(schedules.map((schedule, index) => ({ ...schedule, index })))(
   'a worker killed at one place after the other (schedule $index): one video, whole, and its person told',
-  { timeout: 400_000 },
+  { timeout: 600_000 },
   async ({ points, fault }) => {
     const { id, remoteChannelId } = await newDue()
     google.youtube.clearFaults()
@@ -129,10 +129,11 @@ test.each(schedules.map((schedule, index) => ({ ...schedule, index })))(
       passed.push(point)
     }
     const last = startWorker()
+    // A task that a worker died with comes back after three minutes.
     await waitUntil(
       () => told(id),
       (task) => task !== null,
-      90_000,
+      240_000,
     )
     await last.kill('SIGTERM')
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { RunRequest } from '../../contract/index.ts'
+import { toTimeline } from '../../film/timeline.ts'
 import { alignWords } from '../../pipeline/align-words.ts'
 import { Design } from '../../pipeline/design.ts'
 import { clipKey, imageKey, joinKey, soundKey, thumbnailKey, voiceKey } from '../../pipeline/keys.ts'
 import { timelineOf } from '../../pipeline/made.ts'
 import { designOf, RunPlan } from '../../pipeline/plan.ts'
 import type { Script } from '../../pipeline/script-schema.ts'
-import { toTimeline } from '../../pipeline/timeline.ts'
 
 const request = RunRequest.parse({ keyword: '커피', seconds: 30 })
 const makers = { script: 'builtin:writer', image: 'builtin:illustrator', voice: 'builtin:voice', voiceId: 'a' }
@@ -98,11 +98,11 @@ describe('what a change makes anew', () => {
     expect(remade(withScene(3, { holdMs: 800 }))).toEqual(['CLIP 3', 'SOUND', 'JOIN'])
   })
 
-  test('captions and the mark: every clip; music: the sound; the title: its picture alone', () => {
+  test('captions: every clip; the mark: the title picture too; music: the sound; the title: its picture alone', () => {
     const clips = Array.from({ length: count }, (_, index) => `CLIP ${index}`)
     expect(remade({ ...base, captions: { ...base.captions, position: 'high' } })).toEqual([...clips, 'JOIN'])
     const logo = { storageKey: 'a', sha256: 'a'.repeat(64), mediaType: 'image/png' }
-    expect(remade({ ...base, logo })).toEqual([...clips, 'JOIN'])
+    expect(remade({ ...base, logo })).toEqual([...clips, 'JOIN', 'THUMBNAIL'])
     expect(remade({ ...base, music: null })).toEqual(['SOUND', 'JOIN'])
     expect(remade({ ...base, music: { mood: 'calm', levelDb: -6 } })).toEqual(['SOUND', 'JOIN'])
     expect(remade({ ...base, thumbnail: { ...base.thumbnail, title: '다른 제목' } })).toEqual(['THUMBNAIL'])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { framesToMs, toTimeline } from '../../pipeline/timeline.ts'
+import { framesToMs, toTimeline } from '../../film/timeline.ts'
 
 const lengthMs = (voices: number[], targetMs: number) => framesToMs(toTimeline(voices, targetMs).totalFrames)
 

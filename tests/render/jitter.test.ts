@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { planMove, viewAt } from '../../film/motion/move.ts'
 import { createCompositor } from '../../pipeline/render/compositor/compositor.ts'
-import { planMove, viewAt } from '../../pipeline/render/motion/move.ts'
 
 const frame = { width: 540, height: 960 }
 const picture = { width: 600, height: 1068 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { coverCrop } from '../../pipeline/render/motion/crop.ts'
-import { planMove, smallestView, viewAt } from '../../pipeline/render/motion/move.ts'
+import { coverCrop } from '../../film/motion/crop.ts'
+import { planMove, smallestView, viewAt } from '../../film/motion/move.ts'
 
 const centre = { x: 0.5, y: 0.5 }
 

@@ -3,14 +3,14 @@ import { testChromium } from './chromium.ts'
 
 /**
  * A headless Chromium that reaches this machine and nothing else. Names are not even looked up, so that a page that asks
- * for something from outside fails here as it would for a person without a network.
+ * for something from outside fails here as it would for a person without a network. `args`: further switches of it.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(args: string[] = []): Promise<Browser> {
   const { executablePath, env } = await testChromium()
   return chromium.launch({
     executablePath,
     env: { ...process.env, ...env } as Record<string, string>,
-    args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+    args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', ...args],
   })
 }
 

@@ -83,13 +83,13 @@ export type Short = { runId: string; projectId: string; bytes: Buffer; storageKe
 export async function newShort(
   { db, storage }: { db: Database; storage: Storage },
   { workspaceId, userId }: { workspaceId: string; userId: string },
-  { sizeBytes = 2500 } = {},
+  { sizeBytes = 2500, quality = 'preview', keyword = 'test' } = {},
 ): Promise<Short> {
   const bytes = randomBytes(sizeBytes)
   const { id: projectId } = await db.project.create({
-    data: { workspaceId, createdById: userId, title: 'test', keyword: 'test', language: 'ko', aspect: '9:16' },
+    data: { workspaceId, createdById: userId, title: 'test', keyword, language: 'ko', aspect: '9:16' },
   })
-  const request = { keyword: 'test', language: 'ko', seconds: 15, quality: 'preview' }
+  const request = { keyword, language: 'ko', seconds: 15, quality }
   const makers = { script: 'builtin', image: 'builtin', voice: 'builtin', voiceId: '' }
   const { id: runId } = await db.run.create({
     data: {

@@ -115,6 +115,8 @@ test('what a part costs is told before it is made, for the whole and for one sce
   const one = await person.call('studio.quote', { projectId, goal: 'images', sceneIds: ['b'] })
   expect(one.body.items).toMatchObject([{ resource: 'image', count: 1 }])
   expect((await person.call('studio.quote', { projectId, goal: 'images', sceneIds: ['z'] })).status).toBe(400)
+  const take = await person.call('studio.quote', { projectId, goal: 'voices', sceneIds: ['b'], isAnotherTake: true })
+  expect(take.body.items).toMatchObject([{ resource: 'voice', count: 1, reusedCount: 0 }])
 })
 
 test('a part is made once for one key, as far as it was asked for, with what it costs held', async () => {

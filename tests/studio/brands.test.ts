@@ -6,7 +6,8 @@ import { storageOf } from '../../storage/from-config.ts'
 import { findColours } from '../../studio/brands/colours.ts'
 import { readByRules } from '../../studio/brands/read-words.ts'
 import { testSecretKey } from '../setup/database.ts'
-import { type House, openHouse, signedUp } from '../setup/house.ts'
+import { type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
+import { isLong } from '../setup/long.ts'
 import type { Person } from '../setup/team.ts'
 
 let house: House
@@ -96,6 +97,97 @@ test('a short is made in the manner of the default brand, of another one that is
   expect(foreign.status).toBe(404)
 })
 
+test('a logo that was thrown away stands in nobody’s way', async () => {
+  const who = await signedUp(house)
+  const logoAssetId = await uploaded(who, await flag('#ff0000', '#00ff00'))
+  const { body: brand } = await who.call('brands.create', { name: '별빛', facts: { logoAssetId } })
+  await house.db.asset.update({ where: { id: logoAssetId }, data: { deletedAt: new Date() } })
+  const facts = { ...brand.facts, audience: '자취생' }
+  const changed = await who.call('brands.update', { id: brand.id, facts })
+  expect(changed.body).toMatchObject({ logoUrl: null, facts: { audience: '자취생', logoAssetId } })
+  expect((await who.call('brands.preview', { facts, language: 'ko' })).status).toBe(200)
+})
+
+test('a template decides how a quick short shows and moves; colour, type, voice and mark stay the brand’s', async () => {
+  const who = await signedUp(house)
+  const logoAssetId = await uploaded(who, await flag('#ff0000', '#00ff00'))
+  const facts = {
+    ...{ colours: ['#1b4fd6'], voiceId: 'ko-2', mood: 'bright' as const, logoAssetId },
+    captions: { style: 'ember' as const, position: 'high' as const, face: 'black' as const },
+  }
+  const { body: brand } = await who.call('brands.create', { name: '별빛', facts })
+  const { body: list } = await who.call('templates.list', { kind: 'system', language: 'ko', withPreviews: 'false' })
+  const template =
+    list.templates.find(({ style }) => style.transitions.length > 1 && style.style.voice) ?? expect.unreachable()
+  const { body: run } = await who.call('runs.create', { keyword: '별', templateId: template.id })
+  const { plan } = await house.db.run.findFirstOrThrow({ where: { id: run.id } })
+  const { style, motions, transitions, pace } = template.style
+  expect(plan).toMatchObject({
+    makers: { voiceId: 'ko-2' },
+    style: {
+      ...{ motions, transitions, pace, music: style.music, imageStyle: style.imageStyle, speed: style.voice?.speed },
+      captions: { style: style.captions.style, position: style.captions.position, accent: '#1b4fd6', face: 'black' },
+      logo: { mediaType: 'image/png' },
+    },
+  })
+  const project = await house.db.project.findFirstOrThrow({ where: { id: run.projectId } })
+  expect(project).toMatchObject({ templateId: template.id, brandId: brand.id })
+  const { body: used } = await who.call('templates.get', { id: template.id, language: 'ko' })
+  expect(used.useCount).toBe(template.useCount + 1)
+  await who.call('runs.cancel', { id: run.id })
+  expect((await who.call('runs.create', { keyword: '별', templateId: randomUUID() })).status).toBe(404)
+})
+
+test.runIf(isLong)(
+  'what a brand’s short has made already is used again and costs nothing, as it does without a brand',
+  async () => {
+    const who = await signedUp(house)
+    const facts = { colours: ['#1b4fd6'], mood: 'bright' as const, avoid: ['대박'], speed: 1.1 }
+    const { body: brand } = await who.call('brands.create', { name: '별빛', facts })
+    const workers = await house.startWorkers()
+    const make = async (brandId: string | null) => {
+      const asked = { keyword: '별', seconds: 15, quality: 'preview' as const, brandId }
+      const { body: told } = await who.call('runs.quote', asked)
+      const { body: begun } = await who.call('runs.create', asked)
+      const { body: run } = await waitUntil(
+        () => who.call('runs.get', { id: begun.id }),
+        ({ body: { state } }) => state === 'SUCCEEDED' || state === 'FAILED',
+        60_000,
+      )
+      expect(run.error).toBeNull()
+      return { maxUcr: told.quote.maxUcr, chargedUcr: run.chargedUcr }
+    }
+    try {
+      const plain = await make(null)
+      expect(plain.chargedUcr).toBeGreaterThan(0)
+      expect(await make(brand.id)).toEqual(plain)
+      expect(await make(brand.id)).toEqual({ maxUcr: 0, chargedUcr: 0 })
+      expect(await make(null)).toEqual({ maxUcr: 0, chargedUcr: 0 })
+    } finally {
+      await workers.stop()
+    }
+  },
+  150_000,
+)
+
+test('a short in which nobody speaks is not quoted for a voice', async () => {
+  const vendor = await createProviderSandbox()
+  const other = await openHouse({ OPENAI_API_KEY: 'sk-stand-in', OPENAI_BASE_URL: vendor.baseUrls.openai })
+  try {
+    const who = await signedUp(other)
+    const { body } = await who.call('templates.list', { kind: 'system', language: 'ko', withPreviews: 'false' })
+    const voiceOf = async (templateId: string | undefined) => {
+      const { body: answer } = await who.call('runs.quote', { keyword: '별', ...(templateId && { templateId }) })
+      return answer.quote.items.find(({ resource }) => resource === 'voice')?.maxUcr
+    }
+    expect(await voiceOf(undefined)).toBeGreaterThan(0)
+    expect(await voiceOf(body.templates.find(({ style }) => style.style.voice === null)?.id)).toBe(0)
+  } finally {
+    await other.close()
+    await vendor.close()
+  }
+})
+
 test('the main colours of a picture are those of its pixels, by their share, and what is transparent is none', async () => {
   const found = await findColours([await flag('#e63946', '#1d3557')])
   expect(found).toEqual([
@@ -132,6 +224,33 @@ test('a brand is read out of pictures and text; without a script model the words
   const stranger = await signedUp(house)
   expect((await stranger.call('brands.analyse', { assetIds: [asset], language: 'ko' })).status).toBe(400)
 })
+
+test.runIf(isLong)(
+  'the sample short of a brand is rendered when somebody asks for it, and anew when the brand shows otherwise',
+  async () => {
+    const who = await signedUp(house)
+    const { body: brand } = await who.call('brands.create', { name: '별빛', facts: { colours: ['#00c2ff'] } })
+    const shortOf = async () => (await who.call('brands.getShort', { id: brand.id, language: 'ko' })).body.short
+    expect(await shortOf()).toBeNull()
+    const workers = await house.startWorkers()
+    try {
+      const first = await waitUntil(shortOf, (short) => short !== null, 120_000)
+      const video = await fetch(new URL(first?.videoUrl ?? '', house.url))
+      expect(video.headers.get('content-type')).toBe('video/mp4')
+      expect((await video.arrayBuffer()).byteLength).toBeGreaterThan(50_000)
+      expect((await fetch(new URL(first?.posterUrl ?? '', house.url))).headers.get('content-type')).toBe('image/jpeg')
+      const facts = { ...brand.facts, colours: ['#ff0044'] }
+      expect((await who.call('brands.update', { id: brand.id, facts })).status).toBe(200)
+      expect(await shortOf()).toBeNull()
+      expect((await fetch(new URL(first?.videoUrl ?? '', house.url))).status).toBe(404)
+    } finally {
+      await workers.stop()
+    }
+    const stranger = await signedUp(house)
+    expect((await stranger.call('brands.getShort', { id: brand.id, language: 'ko' })).status).toBe(404)
+  },
+  150_000,
+)
 
 test('rules tell a lecture from a chat', () => {
   expect(readByRules('이 방법이 효과적입니다. 왜냐하면 물의 온도 때문입니다. 예를 들어 보겠습니다.', 'ko').tone).toBe(

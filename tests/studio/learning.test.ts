@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countSpeech } from '../../gateway/index.ts'
+import { countSpeech } from '../../contract/index.ts'
 import { createProviderSandbox, type WritingTask } from '../../sandbox/providers/index.ts'
 import { sampleScript } from '../../sandbox/providers/sample-script.ts'
 import { findLessons } from '../../studio/learning/lessons.ts'
@@ -187,6 +187,60 @@ test('what was learnt goes into a quick short too, of its brand alone', async ()
   expect(await planOf(null)).toMatchObject({ brand: null, style: null })
 })
 
+test('how long scenes are held is learnt, done for the next short, and is an edit again when it is taken back', async () => {
+  const who = await signedUp(house)
+  const workers = await house.startWorkers()
+  const held = (board: ReturnType<typeof boardOf>, holdMs: number) => ({
+    ...board,
+    scenes: board.scenes.map((scene) => ({ ...scene, holdMs })),
+  })
+  try {
+    await editThrice(who, (board) => held(board, 600))
+    const { body: run } = await who.call('runs.create', { keyword: '별' })
+    const { plan } = await house.db.run.findFirstOrThrow({ where: { id: run.id } })
+    expect(plan).toMatchObject({ style: { holdMs: 600 } })
+    await who.call('runs.cancel', { id: run.id })
+    const { body: begun } = await who.call('studio.begin', { keyword: '바다', language: 'ko' })
+    const { projectId, revision, board } = begun
+    await who.call('studio.save', { projectId, revision, step: 'topic', board: { ...board, seconds: 15 } })
+    const { body: made } = await who.call('studio.make', { projectId, goal: 'script' })
+    await waitUntil(
+      () => who.call('runs.get', { id: made.runId }),
+      ({ body: { state } }) => state === 'SUCCEEDED',
+    )
+    const { body: view } = await who.call('studio.get', { projectId })
+    const { body: taken } = await who.call('studio.takeScript', { ...made, projectId, revision: view.revision })
+    expect(taken.board.scenes.map(({ holdMs }) => holdMs)).toEqual(taken.board.scenes.map(() => 600))
+    // What was done for a person is no edit of theirs; what they take back is.
+    const timings = () => house.db.edit.count({ where: { projectId, kind: 'timing' } })
+    const save = (revision: number, next: typeof board) =>
+      who.call('studio.save', { projectId, revision, step: 'edit', board: next })
+    const { body: saved } = await save(taken.revision, { ...taken.board, title: '새 제목' })
+    expect(await timings()).toBe(0)
+    await save(saved.revision, held(taken.board, 0))
+    expect(await timings()).toBe(taken.board.scenes.length)
+  } finally {
+    await workers.stop()
+  }
+})
+
+test('what was learnt is told with the edits that it follows from', async () => {
+  const who = await signedUp(house)
+  await editThrice(who, shortHook)
+  const board = boardOf('달', [wordy, '달은 밝아요.', '저장하세요.'])
+  const projectId = await writtenProject(house, who, board)
+  const longer = { ...board, scenes: board.scenes.map((one) => ({ ...one, narration: `${one.narration} 정말로요.` })) }
+  await who.call('studio.save', { projectId, revision: 1, step: 'script', board: longer })
+  const { body } = await who.call('preferences.list', {})
+  const hook = body.preferences.find(({ kind }) => kind === 'shorter_hook')
+  expect(hook).toMatchObject({ count: 3, outOf: 4 })
+  expect(hook?.examples.map(({ before, after, project }) => [before, after, project])).toEqual([
+    [wordy, '딱 하나예요.', '우산'],
+    [wordy, '이것만 보세요.', '고양이'],
+    [wordy, '왜 그럴까요?', '사과'],
+  ])
+})
+
 describe('lessons', () => {
   const edit = (id: number, kind: string, before: unknown, after: unknown) => ({
     ...{ id: String(id), kind, before, after },
@@ -207,6 +261,22 @@ describe('lessons', () => {
       ['speed', { speed: 1.1 }],
       ['holds', { ms: 500 }],
     ])
+  })
+
+  test('scenes that are set back to their usual length say that a hold was wrong', () => {
+    const held = [1, 2, 3].map((id) => edit(id, 'timing', 0, 500))
+    const back = [4, 5, 6].map((id) => edit(id, 'timing', 500, 0))
+    expect(findLessons(held).map(({ kind }) => kind)).toEqual(['holds'])
+    expect(findLessons([...held, ...back])).toEqual([])
+  })
+
+  test('what is said of the topic alone is no habit, with whatever ending', () => {
+    const about = { role: 'main', language: 'ko', keyword: '사과' }
+    const found = findLessons(
+      [1, 2, 3].map((id) => ({ ...edit(id, 'narration', '빨간색이에요.', '사과는 정말 달아요.'), context: about })),
+    )
+    expect(found.map(({ subject }) => subject).filter((subject) => subject.includes('사과'))).toEqual([])
+    expect(found.map(({ subject }) => subject)).toContain('정말 달아요')
   })
 
   test('two tastes that pull apart teach nothing', () => {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seedTemplates } from '../../studio/index.ts'
+import { fillTopic, RunRequest, readTopic, variablesOf } from '../../contract/index.ts'
+import { storageOf } from '../../storage/from-config.ts'
+import { listTemplates, seedTemplates } from '../../studio/index.ts'
 import { systemTemplates } from '../../studio/templates/system-templates.ts'
+import { testSecretKey } from '../setup/database.ts'
 import { type House, openHouse, signedUp, waitUntil } from '../setup/house.ts'
 import type { Person } from '../setup/team.ts'
 import { boardOf, writtenProject } from './board-of.ts'
@@ -13,6 +16,9 @@ beforeAll(async () => {
   person = await signedUp(house)
 })
 afterAll(() => house?.close())
+
+const files = { videoKey: 'kept.mp4', posterKey: 'kept.jpg' }
+const kept = { ko: files, en: files }
 
 const list = async (who: Person, kind: 'all' | 'system' | 'own' | 'public' = 'all') =>
   (await who.call('templates.list', { kind, language: 'ko' })).body.templates
@@ -35,19 +41,64 @@ test('there are eight templates of the system or more, and any two of them diffe
 
 test('seeding again changes nothing but what the code changed, and keeps counts and previews', async () => {
   const [slug] = systemTemplates.map((template) => template.slug)
-  await house.db.template.updateMany({ where: { slug }, data: { useCount: 7, previewKey: 'kept.mp4' } })
+  await house.db.template.updateMany({ where: { slug }, data: { useCount: 7, previews: kept } })
   await house.db.template.updateMany({
     where: { slug: systemTemplates[1]?.slug },
-    data: { style: {}, previewKey: 'old.mp4' },
+    data: { style: {}, previews: kept },
   })
   await seedTemplates(house.db)
-  expect(await house.db.template.findFirst({ where: { slug } })).toMatchObject({ useCount: 7, previewKey: 'kept.mp4' })
+  expect(await house.db.template.findFirst({ where: { slug } })).toMatchObject({ useCount: 7, previews: kept })
   expect(await house.db.template.findFirst({ where: { slug: systemTemplates[1]?.slug } })).toMatchObject({
     style: { look: systemTemplates[1]?.style.look },
-    previewKey: null,
+    previews: {},
   })
-  await house.db.template.updateMany({ where: { slug }, data: { useCount: 0, previewKey: null } })
+  await house.db.template.updateMany({ where: { slug }, data: { useCount: 0, previews: {} } })
   expect(await house.db.template.count({ where: { workspaceId: null } })).toBe(systemTemplates.length)
+})
+
+test('every topic of the system fills into a keyword that fits, in both languages', () => {
+  for (const { slug, topic } of systemTemplates)
+    for (const text of Object.values(topic)) {
+      expect(variablesOf(text).length, slug).toBeGreaterThan(0)
+      expect(RunRequest.safeParse({ keyword: fillTopic(text, {}) }).success, text).toBe(true)
+    }
+})
+
+test('variables of a topic are filled, repeated and left to their examples; a broken one is refused', async () => {
+  expect(variablesOf('{count=3} ways to cook {food}, {food} and {food=rice}')).toEqual([
+    { name: 'count', example: '3' },
+    { name: 'food', example: '' },
+  ])
+  expect(fillTopic('{count=3} ways to cook {food}', { food: ' kimchi ' })).toBe('3 ways to cook kimchi')
+  for (const broken of ['{food', 'food}', '{}', '{=rice}', '{a{b}}']) expect(readTopic(broken), broken).toBeNull()
+  const who = await signedUp(house)
+  const [source] = await list(who, 'system')
+  const copy = (topic: string) =>
+    who.call('templates.create', { name: '내 틀', topic, language: 'ko', fromTemplateId: source?.id ?? '' })
+  expect((await copy('{음식')).status).toBe(400)
+  const { body } = await copy('{음식=밥} 짓기')
+  expect(body.topic).toBe('{음식=밥} 짓기')
+  const { body: changed } = await who.call('templates.update', { id: body.id, language: 'ko', topic: '{차} 우리기' })
+  expect(changed).toMatchObject({ topic: '{차} 우리기', style: body.style })
+})
+
+test('previews are ordered in the language of whoever looks, and not where only names are asked for', async () => {
+  const who = await signedUp(house)
+  const orders: string[] = []
+  const queues = {
+    wake: async (_: string, id: string) => {
+      orders.push(id)
+    },
+    work: () => undefined,
+    close: async () => undefined,
+  }
+  const deps = { db: house.db, storage: await storageOf(house.config, testSecretKey), queues }
+  const asked = { kind: 'system', language: 'en' } as const
+  await listTemplates(deps, who.workspaceId, { ...asked, withPreviews: false })
+  expect(orders).toEqual([])
+  await listTemplates(deps, who.workspaceId, { ...asked, withPreviews: true })
+  expect(orders.length).toBe(systemTemplates.length)
+  expect(orders.every((id) => /^template\.[0-9a-f-]{36}\.en$/.test(id))).toBe(true)
 })
 
 test('a project that begins with a template is in its manner, and is counted', async () => {
@@ -107,7 +158,7 @@ test('who looks at a template orders its preview, which the workers render once'
   const fast = systemTemplates.find(({ slug }) => slug === 'fast-list')
   const source = await house.db.template.findFirstOrThrow({ where: { slug: fast?.slug ?? null } })
   // The others have theirs, as on a house where somebody has looked before.
-  await house.db.template.updateMany({ where: { id: { not: source.id } }, data: { previewKey: 'x', posterKey: 'x' } })
+  await house.db.template.updateMany({ where: { id: { not: source.id } }, data: { previews: kept } })
   const workers = await house.startWorkers()
   try {
     const [template] = await waitUntil(

@@ -32,6 +32,8 @@ const byPattern: Record<string, string> = {
 const namesByPattern: Record<string, string> = {
   '^[a-z][a-z0-9-]*:\\S+$': 'openai:gpt',
   '^[a-z][a-z0-9-]{1,30}$': 'upstream',
+  '^[a-z0-9_]{3,30}$': 'nobody_yet',
+  '^#[0-9a-f]{6}$': '#ff6a3d',
 }
 
 const fieldsOf = (schema: z.ZodType) =>

@@ -27,6 +27,7 @@ import { createQueues, type Queues } from '../../core/queue.ts'
 import { createSealer } from '../../core/seal.ts'
 import { createServing, type Serving } from '../../gateway/index.ts'
 import { type QueueName, queueNames } from '../../pipeline/index.ts'
+import { createMediaReader } from '../../pipeline/render/media-reader.ts'
 import { createPlatforms, type PublishQueue, publishQueue } from '../../publishing/index.ts'
 import { storageOf } from '../../storage/from-config.ts'
 import { testSecretKey } from '../setup/database.ts'
@@ -39,12 +40,17 @@ const beside: Record<string, 'public' | 'session' | 'key'> = {
   'GET /openapi.json': 'public',
   'GET /docs/api': 'public',
   'GET /docs/api/start.js': 'public',
+  'GET /s/:id': 'public',
+  'GET /s/:id/video.mp4': 'public',
+  'GET /s/:id/poster.jpg': 'public',
   [`GET ${runEventsPath(':id')}`]: 'session',
   [`GET ${noticeEventsPath}`]: 'session',
   [`GET ${publicationEventsPath}`]: 'session',
   // Leads back to the page, with a problem for who is not signed in as the person who went.
   ...Object.fromEntries(platforms.map((name) => [`GET ${channelCallbackPath(name)}`, 'public'])),
   [`PUT ${picturePath}`]: 'session',
+  // The signature in it is what lets in, as with an object store.
+  'PUT /files/*key': 'public',
   [`GET ${ledgerCsvPath}`]: 'session',
   [`GET ${paymentsCsvPath}`]: 'session',
   [`GET ${requestsCsvPath}`]: 'session',
@@ -121,9 +127,10 @@ test('every address that is answered is in the contract or known', async () => {
   const limits = createLimits({ redis: null, scale: 1 })
   const storage = await storageOf(config, testSecretKey)
   const social = createSocialProviders(config)
+  const media = createMediaReader({ ffmpegPath: null, log })
   const app = createApp(
     {
-      ...{ config, db, storage, queues, notifications, limits, seal, social, portone: null, serving, log },
+      ...{ config, db, storage, media, queues, notifications, limits, seal, social, portone: null, serving, log },
       platforms: createPlatforms(config),
     },
     { webDir: config.dataDir },

@@ -19,9 +19,14 @@ const publicRoutes = [
   'system.get',
 ]
 
+/** Routes that anybody may call and that know who is signed in: what is shown to everybody. */
+const openRoutes = ['community.comments', 'community.feed', 'community.get', 'creators.get']
+
 const names = Object.keys(routes) as RouteName[]
 const routeOf = (name: RouteName): Route => routes[name]
-const closed = names.filter((name) => routeOf(name).access !== 'public')
+/** Where a session is read, whether it is needed or not. */
+const known = names.filter((name) => routeOf(name).access !== 'public')
+const closed = known.filter((name) => routeOf(name).access !== 'anyone')
 /** Routes about the whole installation, for who keeps it. */
 const operating = names.filter((name) => routeOf(name).access === 'operator')
 const withIds = names.filter((name) => !operating.includes(name) && idFields(routeOf(name).input).length > 0)
@@ -84,6 +89,7 @@ async function rowsOf(tenant: Tenant): Promise<string> {
 test('the public routes are those that are meant to be', () => {
   const open = names.filter((name) => routeOf(name).access === 'public')
   expect(open.toSorted()).toEqual(publicRoutes)
+  expect(known.filter((name) => !closed.includes(name)).toSorted()).toEqual(openRoutes)
 })
 
 describe('without a session', () => {
@@ -181,7 +187,7 @@ describe('the id of something that is somebody else’s', () => {
 })
 
 describe('the workspace of somebody else in the header', () => {
-  test.each(closed)('%s does not find it', async (name) => {
+  test.each(known)('%s does not find it', async (name) => {
     for (const workspaceId of [b.workspaceId, unknownId, 'no id']) {
       const { status, body } = await call(a.owner, name, anyInput(routeOf(name).input), inTeam(workspaceId))
       expect([status, body.error?.details]).toEqual([404, { reason: 'workspace' }])

@@ -45,6 +45,15 @@ describe('the choices of the create page', () => {
     expect(choices.readChoices({ seconds: '' }, fallback).seconds).toBe(30)
   })
 
+  it('say which brand and template, or that there is to be none', () => {
+    const brandId = '0198c0de-0000-7000-8000-000000000000'
+    const made = { ...fallback, brandId, templateId: null }
+    const query = Object.fromEntries(new URL(choices.createAddress(made), 'http://x').searchParams)
+    expect(choices.readChoices(query, fallback)).toEqual(made)
+    expect(choices.readChoices({ brandId: 'mine' }, fallback)).toEqual(fallback)
+    expect(choices.readChoices({}, made)).toEqual(made)
+  })
+
   it('travel through an address and come back the same', () => {
     const made = { ...fallback, keyword: '커피 & 물?', seconds: 60, aspect: '16:9' as const }
     const address = choices.createAddress(made, 'p1')

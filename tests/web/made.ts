@@ -15,6 +15,7 @@ export function makeRun(change: Partial<Run> = {}): Run {
     projectId: 'project',
     version: 1,
     state: 'RUNNING',
+    goal: 'video',
     percent: 10,
     request: { keyword: '커피' },
     stages,
@@ -50,6 +51,7 @@ export function makeCard(change: Partial<ProjectCard> = {}): ProjectCard {
     thumbnailUrl: null,
     videoUrl: null,
     costUcr: 0,
+    ...{ hasBoard: false, isArchived: false, deletedAt: null },
     createdAt: at,
     updatedAt: at,
   })

@@ -3,7 +3,9 @@ import type { Run } from '../../contract/runs.ts'
 import { type ProjectPage, patchCard, patchProject } from '../../web/src/data/run-patch.ts'
 import { makeCard, makeRun } from './made.ts'
 
-const line = (run: Run) => ({ id: run.id, state: run.state, chargedUcr: run.chargedUcr, createdAt: run.createdAt })
+const line = ({ id, state, goal, chargedUcr, costs, createdAt }: Run) => ({
+  ...{ id, state, goal, chargedUcr, costs, createdAt },
+})
 const pageOf = (...runs: Run[]): ProjectPage => ({ project: makeCard(), run: runs[0] ?? null, runs: runs.map(line) })
 
 describe('news of a run', () => {
@@ -25,6 +27,17 @@ describe('news of a run', () => {
     const page = patchProject(pageOf(makeRun({ id: 'old', state: 'FAILED' })), makeRun({ id: 'new', version: 1 }))
     expect(page.run?.id).toBe('new')
     expect(page.runs.map((run) => run.id)).toEqual(['new', 'old'])
+  })
+
+  it('of a part that is made on its own neither takes the place of the short nor names it', () => {
+    const page = patchProject(pageOf(makeRun({ id: 'short' })), makeRun({ id: 'part', goal: 'images', title: '그림' }))
+    expect(page.run?.id).toBe('short')
+    expect(page.project.title).toBe('커피')
+    expect(page.runs.map(({ id, goal }) => `${id} ${goal}`)).toEqual(['part images', 'short video'])
+  })
+
+  it('leaves the name that somebody gave', () => {
+    expect(patchCard(makeCard({ title: '내 이름' }), makeRun({ title: '대본의 제목' })).title).toBe('내 이름')
   })
 
   it('of an earlier run changes only its line', () => {

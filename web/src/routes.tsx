@@ -1,6 +1,7 @@
 import { Navigate, type RouteDefinition, type RouteSectionProps } from '@solidjs/router'
 import { createEffect, ErrorBoundary, lazy, Suspense } from 'solid-js'
 import { CrashPage } from './pages/notice/CrashPage.tsx'
+import { WordlessPage } from './pages/notice/WordlessPage.tsx'
 import { isLanguage } from './text/language.ts'
 import { preferredLanguage } from './text/saved-language.ts'
 import { useWords, WordsProvider } from './text/words.tsx'
@@ -18,13 +19,40 @@ const confirmEmail = lazy(() =>
   import('./pages/account/ConfirmEmailPage.tsx').then((m) => ({ default: m.ConfirmEmailPage })),
 )
 const settings = lazy(() => import('./pages/settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })))
+const home = lazy(() => import('./pages/home/HomePage.tsx').then((m) => ({ default: m.HomePage })))
+const onboarding = lazy(() =>
+  import('./pages/onboarding/OnboardingPage.tsx').then((m) => ({ default: m.OnboardingPage })),
+)
 const create = lazy(() => import('./pages/create/CreatePage.tsx').then((m) => ({ default: m.CreatePage })))
 const projects = lazy(() => import('./pages/projects/ProjectsPage.tsx').then((m) => ({ default: m.ProjectsPage })))
 const project = lazy(() => import('./pages/project/ProjectPage.tsx').then((m) => ({ default: m.ProjectPage })))
+const newStudio = lazy(() => import('./pages/studio/NewStudioPage.tsx').then((m) => ({ default: m.NewStudioPage })))
+const studioShell = lazy(() => import('./pages/studio/StudioShell.tsx').then((m) => ({ default: m.StudioShell })))
+const studioTopic = lazy(() => import('./pages/studio/TopicPage.tsx').then((m) => ({ default: m.TopicPage })))
+const studioScript = lazy(() => import('./pages/studio/ScriptPage.tsx').then((m) => ({ default: m.ScriptPage })))
+const studioImages = lazy(() => import('./pages/studio/ImagesPage.tsx').then((m) => ({ default: m.ImagesPage })))
+const studioVoice = lazy(() => import('./pages/studio/VoicePage.tsx').then((m) => ({ default: m.VoicePage })))
+const studioEdit = lazy(() => import('./pages/studio/EditPage.tsx').then((m) => ({ default: m.EditPage })))
+const studioFinish = lazy(() => import('./pages/studio/FinishPage.tsx').then((m) => ({ default: m.FinishPage })))
+const brands = lazy(() => import('./pages/brands/BrandsPage.tsx').then((m) => ({ default: m.BrandsPage })))
+const brand = lazy(() => import('./pages/brands/BrandPage.tsx').then((m) => ({ default: m.BrandPage })))
+const templates = lazy(() => import('./pages/templates/TemplatesPage.tsx').then((m) => ({ default: m.TemplatesPage })))
+const template = lazy(() => import('./pages/templates/TemplatePage.tsx').then((m) => ({ default: m.TemplatePage })))
 const publish = lazy(() => import('./pages/publish/PublishPage.tsx').then((m) => ({ default: m.PublishPage })))
+const assets = lazy(() => import('./pages/assets/AssetsPage.tsx').then((m) => ({ default: m.AssetsPage })))
+const library = lazy(() => import('./pages/library/LibraryPage.tsx').then((m) => ({ default: m.LibraryPage })))
+const batch = lazy(() => import('./pages/batch/BatchPage.tsx').then((m) => ({ default: m.BatchPage })))
 const calendar = lazy(() => import('./pages/calendar/CalendarPage.tsx').then((m) => ({ default: m.CalendarPage })))
 const spread = lazy(() => import('./pages/spread/SpreadPage.tsx').then((m) => ({ default: m.SpreadPage })))
 const channels = lazy(() => import('./pages/channels/ChannelsPage.tsx').then((m) => ({ default: m.ChannelsPage })))
+const community = lazy(() => import('./pages/community/CommunityPage.tsx').then((m) => ({ default: m.CommunityPage })))
+const post = lazy(() => import('./pages/community/PostPage.tsx').then((m) => ({ default: m.PostPage })))
+const newPost = lazy(() => import('./pages/community/NewPostPage.tsx').then((m) => ({ default: m.NewPostPage })))
+const creator = lazy(() => import('./pages/community/CreatorPage.tsx').then((m) => ({ default: m.CreatorPage })))
+const myCreator = lazy(() => import('./pages/community/MyPage.tsx').then((m) => ({ default: m.MyPage })))
+const moderation = lazy(() =>
+  import('./pages/moderation/ModerationPage.tsx').then((m) => ({ default: m.ModerationPage })),
+)
 const team = lazy(() => import('./pages/team/TeamPage.tsx').then((m) => ({ default: m.TeamPage })))
 const newTeam = lazy(() => import('./pages/team/NewTeamPage.tsx').then((m) => ({ default: m.NewTeamPage })))
 const audit = lazy(() => import('./pages/team/AuditPage.tsx').then((m) => ({ default: m.AuditPage })))
@@ -65,14 +93,43 @@ export const routes: RouteDefinition[] = [
         path: '/',
         component: memberShell,
         children: [
+          { path: '/home', component: home },
+          { path: '/onboarding', component: onboarding },
           { path: '/create', component: create },
           { path: '/projects', component: projects },
           { path: '/projects/:id', component: project },
           { path: '/projects/:id/publish', component: publish },
+          { path: '/studio', component: newStudio },
+          {
+            path: '/studio/:projectId',
+            component: studioShell,
+            children: [
+              // Without a step: the shell goes to the one that was worked on last.
+              { path: '/' },
+              { path: '/topic', component: studioTopic },
+              { path: '/script', component: studioScript },
+              { path: '/images', component: studioImages },
+              { path: '/voice', component: studioVoice },
+              { path: '/edit', component: studioEdit },
+              { path: '/finish', component: studioFinish },
+            ],
+          },
+          { path: '/brands', component: brands },
+          { path: '/brands/:id', component: brand },
+          { path: '/templates', component: templates },
+          { path: '/templates/:id', component: template },
+          { path: '/library', component: library },
+          { path: '/assets', component: assets },
+          { path: '/batch', component: batch },
           { path: '/calendar', component: calendar },
           { path: '/calendar/spread', component: spread },
           { path: '/channels', component: channels },
           { path: '/settings', component: settings },
+          { path: '/community', component: community },
+          { path: '/community/posts/:id', component: post },
+          { path: '/community/new', component: newPost },
+          { path: '/community/creators/:handle', component: creator },
+          { path: '/community/me', component: myCreator },
           { path: '/team', component: team },
           { path: '/team/changes', component: audit },
           { path: '/teams/new', component: newTeam },
@@ -96,6 +153,7 @@ export const routes: RouteDefinition[] = [
               { path: '/developers/playground', component: playground },
               { path: '/developers/guide', component: guide },
               { path: '/operators', component: operators },
+              { path: '/moderation', component: moderation },
             ],
           },
         ],
@@ -128,11 +186,13 @@ function InLanguage(props: RouteSectionProps) {
     document.documentElement.lang = language()
   })
   return (
-    <WordsProvider language={language()}>
-      <ErrorBoundary fallback={(error: unknown) => <CrashPage error={error} />}>
-        <Suspense>{props.children}</Suspense>
-      </ErrorBoundary>
-    </WordsProvider>
+    <ErrorBoundary fallback={(error: unknown) => <WordlessPage error={error} />}>
+      <WordsProvider language={language()}>
+        <ErrorBoundary fallback={(error: unknown) => <CrashPage error={error} />}>
+          <Suspense>{props.children}</Suspense>
+        </ErrorBoundary>
+      </WordsProvider>
+    </ErrorBoundary>
   )
 }
 

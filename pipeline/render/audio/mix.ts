@@ -1,53 +1,11 @@
-import { aacFrameSamples, type Stereo, sampleRateHz } from '../encode/sink.ts'
-import type { SoundJob, VoiceTrack } from '../types.ts'
-import { toGain } from './decibels.ts'
-import { duck } from './ducking.ts'
-import { measureLoudness } from './loudness.ts'
-import { performMusic } from './music/perform.ts'
-import { resample } from './resample.ts'
-import { changeTempo } from './tempo.ts'
+import { mixVoices, type PlacedVoice } from '../../../film/sound/mix.ts'
+import type { Stereo } from '../../../film/sound/stereo.ts'
+import type { SoundJob } from '../types.ts'
 import { readWav } from './wav.ts'
 
-const voiceLufs = -16
-/** Where nobody speaks; under the voice it is pushed down further. */
-const musicLufs = -23
-/** One channel heard from both sides has twice the power. */
-const bothSidesLu = 10 * Math.log10(2)
-/** A recording that would need more is noise, not speech. */
-const mostGainDb = 30
-
-/**
- * The sound of a whole short before it is brought to its final loudness: voices at their places, music under them.
- * `seconds` is the length of the picture; the sound ends with the last whole AAC frame in it.
- */
+/** The sound of a whole short before it is brought to its final loudness. `seconds` is the length of the picture. */
 export async function mixSound(job: Pick<SoundJob, 'voices' | 'music'>, seconds: number): Promise<Stereo> {
-  const length = Math.floor((seconds * sampleRateHz) / aacFrameSamples) * aacFrameSamples
-  const voice = new Float32Array(length)
-  for (const track of job.voices) {
-    const { samples, gain } = await readVoice(track)
-    addAt(voice, samples, Math.round((track.startMs / 1000) * sampleRateHz), gain)
-  }
-  if (!job.music) return { left: voice, right: voice.slice() }
-  const music = performMusic(job.music.mood, job.music.seed, length)
-  const gain = toGain(musicLufs + job.music.levelDb - measureLoudness([music.left, music.right]))
-  duck(music, voice, gain)
-  addAt(music.left, voice, 0, 1)
-  addAt(music.right, voice, 0, 1)
-  return music
-}
-
-/** One recording at 48 kHz, at its tempo, and the gain that makes it as loud as all others. Silence stays silence. */
-async function readVoice({ file, tempo }: VoiceTrack): Promise<{ samples: Float32Array; gain: number }> {
-  const { samples, rateHz } = await readWav(file)
-  const voice = changeTempo(resample(samples, rateHz, sampleRateHz), tempo, sampleRateHz)
-  const loudness = measureLoudness([voice]) + bothSidesLu
-  const isSilent = loudness === Number.NEGATIVE_INFINITY
-  return { samples: voice, gain: isSilent ? 1 : toGain(Math.min(mostGainDb, voiceLufs - loudness)) }
-}
-
-function addAt(target: Float32Array, source: Float32Array, start: number, gain: number): void {
-  const length = Math.min(source.length, target.length - start)
-  for (let i = Math.max(0, -start); i < length; i++) {
-    target[start + i] = (target[start + i] ?? 0) + (source[i] ?? 0) * gain
-  }
+  const voices: PlacedVoice[] = []
+  for (const { file, ...placed } of job.voices) voices.push({ ...placed, ...(await readWav(file)) })
+  return mixVoices(voices, job.music, seconds)
 }

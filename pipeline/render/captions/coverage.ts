@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
-
-/** First and last code point of a run of characters. */
-export type Range = readonly [number, number]
+import type { Range } from '../../../film/captions/split-text.ts'
 
 /**
  * Which characters an OpenType font has glyphs for: the Unicode subtables (formats 4 and 12) of its `cmap` table.
@@ -19,18 +17,6 @@ export function readFontCoverage(file: string): Range[] {
     if (format === 4) ranges.push(...readSegments(subtable))
   }
   return ranges
-}
-
-/** `U+23,U+30-39` as ranges: how CSS font packages say what a file covers. */
-export function parseUnicodeRange(text: string): Range[] {
-  return text.split(',').map((part) => {
-    const [from = '', to = from] = part.trim().replace(/^U\+/i, '').split('-')
-    return [Number.parseInt(from, 16), Number.parseInt(to, 16)]
-  })
-}
-
-export function covers(ranges: Range[], codePoint: number): boolean {
-  return ranges.some(([from, to]) => codePoint >= from && codePoint <= to)
 }
 
 function findTable(font: Buffer, name: string): Buffer {

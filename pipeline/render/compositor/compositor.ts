@@ -1,6 +1,7 @@
+import { enteredColumns } from '../../../film/motion/entry.ts'
+import type { View } from '../../../film/motion/move.ts'
+import type { Size } from '../../../film/size.ts'
 import type { LoadedPicture } from '../motion/load-picture.ts'
-import type { View } from '../motion/move.ts'
-import type { Size } from '../profile.ts'
 import type { Transition } from '../types.ts'
 import { type Arena, createArena } from './wasm.ts'
 
@@ -81,9 +82,9 @@ export function createCompositor(frame: Size, pictureSize: Size, pictureCount: n
     }
   }
 
-  /** Every plane of a frame with how many of its columns a share of the width is, even so that colours stay in place. */
+  /** Every plane of a frame with how many of its columns have come in. */
   function planesAt(share: number): { from: number; width: number; height: number; columns: number }[] {
-    const columns = Math.round((frame.width * share) / 2) * 2
+    const columns = enteredColumns(frame.width, share)
     const half = { width: frame.width / 2, height: frame.height / 2, columns: columns / 2 }
     return [
       { from: 0, width: frame.width, height: frame.height, columns },

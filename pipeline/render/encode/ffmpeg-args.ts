@@ -1,6 +1,7 @@
+import { sampleRateHz } from '../../../film/sound/stereo.ts'
 import type { VideoSettings } from '../profile.ts'
 import { aacOptions, clipMuxerOptions, joinMuxerOptions, recordingOptions } from './muxer-options.ts'
-import { type Recording, sampleRateHz } from './sink.ts'
+import type { Recording } from './sink.ts'
 
 const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y']
 const bt709 = ['-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709']
@@ -51,6 +52,35 @@ export function decodeAudioArgs(file: string): string[] {
 export function readMonoArgs(file: string, { sampleRateHz: rate, mostSeconds }: Recording): string[] {
   const samples = ['-map', '0:a:0', '-t', String(mostSeconds + 1), '-f', 's16le', '-ar', String(rate), '-ac', '1']
   return [...quiet, ...toArgs(recordingOptions), '-i', file, ...samples, 'pipe:1']
+}
+
+/** A line about each packet of a stream, decoded or as it lies in the file. */
+export function packetsArgs(
+  file: string,
+  { stream, isDecoded = false, seconds }: { stream: string; isDecoded?: boolean; seconds?: number },
+): string[] {
+  const codec = isDecoded ? [] : ['-c', 'copy']
+  const part = seconds === undefined ? [] : ['-t', String(seconds)]
+  return [
+    ...quiet,
+    ...toArgs(recordingOptions),
+    '-i',
+    file,
+    '-map',
+    stream,
+    ...codec,
+    ...part,
+    '-f',
+    'framecrc',
+    'pipe:1',
+  ]
+}
+
+/** One picture of a file that somebody sent, as PNG. */
+export function mediaPictureArgs(file: string, atMs: number, maxSidePx: number): string[] {
+  const size = `scale='min(${maxSidePx},iw)':'min(${maxSidePx},ih)':force_original_aspect_ratio=decrease`
+  const picture = ['-map', '0:V:0', '-frames:v', '1', '-vf', size, '-c:v', 'png', '-f', 'image2pipe', 'pipe:1']
+  return [...quiet, ...toArgs(recordingOptions), '-ss', (atMs / 1000).toFixed(3), '-i', file, ...picture]
 }
 
 export function pictureAtArgs(video: string, atMs: number): string[] {

@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { AppError } from '../../../core/errors.ts'
+import { aacFrameSamples, type Stereo } from '../../../film/sound/stereo.ts'
 import { probeMp4 } from '../probe.ts'
 import type { VideoSettings } from '../profile.ts'
 import {
@@ -11,8 +12,9 @@ import {
   pictureAtArgs,
   readMonoArgs,
 } from './ffmpeg-args.ts'
+import { readFactsWithFfmpeg, readPictureWithFfmpeg } from './ffmpeg-facts.ts'
 import { runProgram, startProgram } from './program.ts'
-import { aacFrameSamples, type ClipEncoder, type Sink, type Stereo } from './sink.ts'
+import type { ClipEncoder, Sink } from './sink.ts'
 
 /** The system's FFmpeg, fed through pipes. Rejects when `path` is no FFmpeg with libx264. */
 export async function createFfmpegSink(path: string, fps: number): Promise<Sink> {
@@ -47,6 +49,8 @@ export async function createFfmpegSink(path: string, fps: number): Promise<Sink>
         throw new AppError('render_failed', { message: `${video} shows nothing at ${atMs} ms` })
       return { width, height, pixels }
     },
+    readFacts: (file) => readFactsWithFfmpeg(path, file),
+    readPicture: (file, atMs, maxSidePx) => readPictureWithFfmpeg(path, file, atMs, maxSidePx),
   }
 }
 

@@ -1,10 +1,10 @@
 import { AV_CHANNEL_LAYOUT_STEREO, AV_SAMPLE_FMT_FLTP, AVMEDIA_TYPE_AUDIO, FF_ENCODER_AAC } from 'node-av/constants'
 import { Codec, CodecContext, Dictionary, FormatContext, Frame, Packet, Rational } from 'node-av/lib'
 import { AppError } from '../../../core/errors.ts'
+import { aacFrameSamples, type Stereo, sampleRateHz } from '../../../film/sound/stereo.ts'
 import { aacOptions } from './muxer-options.ts'
 import { checked, isDry } from './node-av-check.ts'
 import { decodeWithNodeAv } from './node-av-decode.ts'
-import { aacFrameSamples, type Stereo, sampleRateHz } from './sink.ts'
 import { createStereoCollector } from './stereo-collector.ts'
 
 // Frames of sound are small: handing each to a thread would take longer than coding it. Hence the calls that wait.

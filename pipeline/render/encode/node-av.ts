@@ -2,6 +2,7 @@ import { AV_LOG_ERROR } from 'node-av/constants'
 import { getFFmpegInfo, Log } from 'node-av/lib'
 import { decodeAudioWithNodeAv, encodeAacWithNodeAv } from './node-av-audio.ts'
 import { openNodeAvClip } from './node-av-clip.ts'
+import { readFactsWithNodeAv, readPictureWithNodeAv } from './node-av-facts.ts'
 import { joinWithNodeAv } from './node-av-join.ts'
 import { pictureAtWithNodeAv } from './node-av-picture.ts'
 import { readMonoWithNodeAv } from './node-av-voice.ts'
@@ -21,5 +22,7 @@ export function createNodeAvSink(fps: number): Sink {
     decodeAudio: decodeAudioWithNodeAv,
     readMono: readMonoWithNodeAv,
     pictureAt: pictureAtWithNodeAv,
+    readFacts: readFactsWithNodeAv,
+    readPicture: readPictureWithNodeAv,
   }
 }

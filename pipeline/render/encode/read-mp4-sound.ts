@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { AppError } from '../../../core/errors.ts'
+import { aacFrameSamples, sampleRateHz } from '../../../film/sound/stereo.ts'
 import { type Box, bodyOf, childrenOf, findIndex } from './mp4-boxes.ts'
-import { aacFrameSamples, sampleRateHz } from './sink.ts'
 
 /**
  * The coded frames of an MP4's sound in the order they play. Rejects with `render_failed` when there is none, or when it

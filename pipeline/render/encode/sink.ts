@@ -1,9 +1,7 @@
-import type { Size, VideoSettings } from '../profile.ts'
-
-/** Two channels of 48 kHz samples, -1..1. */
-export type Stereo = { left: Float32Array; right: Float32Array }
-
-export const sampleRateHz = 48_000
+import type { Size } from '../../../film/size.ts'
+import type { Stereo } from '../../../film/sound/stereo.ts'
+import type { VideoSettings } from '../profile.ts'
+import type { MediaFacts, MediaPicture } from './media-facts.ts'
 
 /** How somebody's recording is wanted: the rate, and where it is cut off. */
 export type Recording = { sampleRateHz: number; mostSeconds: number }
@@ -46,7 +44,8 @@ export type Sink = {
   readMono: (file: string, recording: Recording) => Promise<Int16Array>
   /** The first picture of a video of ours that begins at this time or later. */
   pictureAt: (video: string, atMs: number) => Promise<Picture>
+  /** What is in a file that somebody sent, in any format of `recordingOptions`. Files that name further files are not followed. */
+  readFacts: (file: string) => Promise<MediaFacts>
+  /** What such a file shows at a time; where it ends before, its first picture. */
+  readPicture: (file: string, atMs: number, maxSidePx: number) => Promise<MediaPicture>
 }
-
-/** Samples in an AAC frame; also what the encoder of FFmpeg puts in front of the sound. */
-export const aacFrameSamples = 1024

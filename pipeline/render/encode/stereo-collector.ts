@@ -1,4 +1,4 @@
-import type { Stereo } from './sink.ts'
+import type { Stereo } from '../../../film/sound/stereo.ts'
 
 /** Gathers blocks of decoded samples of unknown number. */
 export function createStereoCollector() {

@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { AppError } from '../../../core/errors.ts'
-import type { Size } from '../profile.ts'
-import type { Focus } from '../types.ts'
-import { type Crop, coverCrop } from './crop.ts'
+import { type Crop, coverCrop } from '../../../film/motion/crop.ts'
+import type { Focus } from '../../../film/motion/focus.ts'
+import type { Size } from '../../../film/size.ts'
 
 export type LoadedPicture = Size & { rgb: Buffer; focus: Focus }
 

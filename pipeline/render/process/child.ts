@@ -73,6 +73,10 @@ async function runTask(id: number, sink: Sink, task: Task): Promise<unknown> {
       const { makeVoice } = await import('../make-voice.ts')
       return await makeVoice(task.job, sink)
     }
+    if (task.kind === 'media') {
+      const { readMedia } = await import('../read-media.ts')
+      return await readMedia(task.job, sink)
+    }
     if (task.kind === 'frame') {
       const { makeFrame } = await import('../make-frame.ts')
       return await makeFrame(task.job, sink)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { CaptionPosition, CaptionStyle, Mood, Motion, Transition } from '../../../contract/index.ts'
+import { CaptionFace, CaptionPosition, CaptionStyle, Mood, Motion, Transition } from '../../../contract/index.ts'
 import { errorCodes } from '../../../core/errors.ts'
 import type { VoiceJob } from '../make-voice.ts'
+import { mediaProblems } from '../media-problems.ts'
+import type { MediaJob, MediaResult } from '../read-media.ts'
 import type {
   ClipJob,
   ClipResult,
@@ -50,6 +52,7 @@ const Clip = z.object({
     style: CaptionStyle,
     position: CaptionPosition,
     accent: Accent,
+    face: CaptionFace.optional(),
     words: z.array(z.object({ text: z.string(), startMs: z.number(), endMs: z.number() })),
     hook: z.string().nullable(),
   }),
@@ -78,10 +81,19 @@ const Thumbnail = z.object({
   language: Language,
   style: CaptionStyle,
   accent: Accent,
+  logo: z.string().nullable(),
   sizes: z.array(z.object({ width: Size, height: Size, output: z.string() })),
 }) satisfies z.ZodType<ThumbnailJob>
 
 const Voice = z.object({ file: z.string(), sampleRateHz: Size, output: z.string() }) satisfies z.ZodType<VoiceJob>
+
+const Media = z.object({
+  file: z.string(),
+  poster: z.string(),
+  posterSidePx: Size,
+  maxSidePx: Size,
+  maxMs: Size,
+}) satisfies z.ZodType<MediaJob>
 
 const Still = z.object({
   video: z.string(),
@@ -96,6 +108,7 @@ export const Task = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thumbnail'), job: Thumbnail }),
   z.object({ kind: z.literal('voice'), job: Voice }),
   z.object({ kind: z.literal('frame'), job: Still }),
+  z.object({ kind: z.literal('media'), job: Media }),
   z.object({ kind: z.literal('describe') }),
 ])
 export type Task = z.infer<typeof Task>
@@ -135,6 +148,15 @@ export const JoinDone = z.object({
   frames: Size,
   sizeBytes: Size,
 }) satisfies z.ZodType<JoinResult>
+
+export const MediaDone = z.union([
+  z.object({ problem: z.enum(mediaProblems), why: z.string() }),
+  z.object({
+    problem: z.null(),
+    durationMs: Count,
+    video: z.object({ width: Size, height: Size }).nullable(),
+  }),
+]) satisfies z.ZodType<MediaResult>
 
 export const Description = z.object({
   sink: z.enum(['node-av', 'ffmpeg']),

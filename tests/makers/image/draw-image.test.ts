@@ -1,9 +1,9 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { safeZone } from '../../../film/captions/safe-zone.ts'
 import type { Look } from '../../../gateway/provider.ts'
 import { frameOf } from '../../../gateway/providers/builtin/image/drawing/stage.ts'
 import { drawImage } from '../../../gateway/providers/builtin/image/index.ts'
-import { safeZone } from '../../../pipeline/render/captions/safe-zone.ts'
 import { coffee, hintOf, requestOf, saving, wordless } from './shorts.ts'
 
 const { signal } = new AbortController()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { countSpeech } from '../../../contract/spoken/count-speech.ts'
 import type { Language, ScriptBrief } from '../../../gateway/provider.ts'
 import { writeOffline } from '../../../gateway/providers/builtin/script/write-offline.ts'
-import { countSpeech } from '../../../gateway/spoken/count-speech.ts'
 import { toBudget, toSceneCount } from '../../../pipeline/script/budget.ts'
 import { checkScript } from '../../../pipeline/script/check.ts'
 

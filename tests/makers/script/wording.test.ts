@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { countSpeech } from '../../../contract/spoken/count-speech.ts'
 import { completeText } from '../../../gateway/chat/complete-text.ts'
 import { foldChunks } from '../../../gateway/chat/fold-chunks.ts'
 import type { ChatAsk } from '../../../gateway/provider.ts'
@@ -8,7 +9,6 @@ import { fill } from '../../../gateway/providers/builtin/script/fill.ts'
 import { particleAfter } from '../../../gateway/providers/builtin/script/particle.ts'
 import { toSubject } from '../../../gateway/providers/builtin/script/subject.ts'
 import { topics } from '../../../gateway/providers/builtin/script/topics/all.ts'
-import { countSpeech } from '../../../gateway/spoken/count-speech.ts'
 import { toBudget } from '../../../pipeline/script/budget.ts'
 import { createCall } from '../../contract/providers/calls.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { countSpeech } from '../../../gateway/spoken/count-speech.ts'
-import { estimateSpeechMs } from '../../../gateway/spoken/estimate-speech-ms.ts'
-import { readKorean } from '../../../gateway/spoken/read-korean.ts'
+import { countSpeech } from '../../../contract/spoken/count-speech.ts'
+import { estimateSpeechMs } from '../../../contract/spoken/estimate-speech-ms.ts'
+import { readKorean } from '../../../contract/spoken/read-korean.ts'
 
 describe('Korean reading', () => {
   it.each([

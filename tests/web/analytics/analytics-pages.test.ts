@@ -179,7 +179,7 @@ test('shorts come in the order asked for and in pages, and each leads to its fig
   const rows = page.getByRole('table').filter({ hasText: words.ko.videos.firstDay }).locator('tbody tr')
   await expect.poll(() => rows.count()).toBe(10)
   expect(await rows.first().textContent()).toContain('별은 왜 반짝일까 1')
-  await page.getByRole('button', { name: words.ko.videos.more }).click()
+  await page.locator('#main').getByRole('button', { name: words.ko.videos.more }).click()
   await expect.poll(() => rows.count()).toBe(videoCount)
   await rows.first().getByRole('link').click()
   await page.getByRole('heading', { name: '별은 왜 반짝일까 1' }).waitFor()

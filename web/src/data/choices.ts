@@ -1,5 +1,6 @@
 import type { Aspect, Language, Look, Tone } from '../../../contract/options.ts'
 import type { RunRequest } from '../../../contract/runs.ts'
+import { isUuid } from './uuid.ts'
 
 /** The contract's choices without its validator; `tests/web/choices.test.ts` compares them. */
 export const tones = ['casual', 'professional', 'educational', 'humorous'] as const satisfies readonly Tone[]
@@ -10,7 +11,11 @@ export const lengths = { minSeconds: 15, maxSeconds: 60, defaultSeconds: 30 } as
 export const keywordMaxLength = 80
 
 /** What a person chooses on the create page. */
-export type Choices = Pick<RunRequest, 'keyword' | 'tone' | 'language' | 'seconds' | 'look' | 'aspect'>
+export type Choices = Pick<RunRequest, 'keyword' | 'tone' | 'language' | 'seconds' | 'look' | 'aspect'> & {
+  /** Missing: the default one. Null: none. */
+  brandId?: string | null
+  templateId?: string | null
+}
 
 export function defaultChoices(language: Language): Choices {
   return { keyword: '', tone: tones[0], language, seconds: lengths.defaultSeconds, look: looks[0], aspect: aspects[0] }
@@ -27,13 +32,29 @@ export function readChoices(raw: Record<string, unknown>, fallback: Choices): Ch
     seconds: isLength ? seconds : fallback.seconds,
     look: oneOf(looks, raw.look) ?? fallback.look,
     aspect: oneOf(aspects, raw.aspect) ?? fallback.aspect,
+    ...choiceOf('brandId', raw, fallback),
+    ...choiceOf('templateId', raw, fallback),
   }
 }
+
+/** Null is written as `none`: an address has only words. */
+function choiceOf<Name extends 'brandId' | 'templateId'>(
+  name: Name,
+  raw: Record<string, unknown>,
+  fallback: Choices,
+): Partial<Record<Name, string | null>> {
+  const value = raw[name]
+  const chosen =
+    typeof value === 'string' && isUuid(value) ? value : value === null || value === none ? null : fallback[name]
+  return chosen === undefined ? {} : ({ [name]: chosen } as Record<Name, string | null>)
+}
+
+const none = 'none'
 
 /** Choices as an address of the create page, e.g. to make a short again or to carry a keyword through sign-up. */
 export function createAddress(choices: Partial<Choices>, projectId?: string): string {
   const query = new URLSearchParams()
-  for (const [key, value] of Object.entries(choices)) query.set(key, String(value))
+  for (const [key, value] of Object.entries(choices)) if (value !== undefined) query.set(key, String(value ?? none))
   if (projectId !== undefined) query.set('project', projectId)
   return query.size === 0 ? '/create' : `/create?${query}`
 }

@@ -33,6 +33,8 @@ export function LiveRunsProvider(props: ParentProps<{ onEnd: (run: Run) => void 
         void renewMoney(client)
         if (run) void client.invalidateQueries({ queryKey: keys.project(run.projectId) })
         void client.invalidateQueries({ queryKey: keys.projects })
+        void client.invalidateQueries({ queryKey: keys.libraries })
+        void client.invalidateQueries({ queryKey: keys.dashboard })
       },
     })
     followed.set(runId, stop)

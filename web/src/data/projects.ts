@@ -1,16 +1,24 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/solid-query'
+import type { ProjectShelf, ProjectState } from '../../../contract/projects.ts'
 import { call } from './client.ts'
 import { keys } from './keys.ts'
 import { steady } from './steady.ts'
 
 export const projectsPerPage = 24
 
+/** What of the projects is looked at. */
+export type ProjectAsk = { shelf?: ProjectShelf; state?: ProjectState; search?: string }
+
 /** Projects of the workspace in pages, newest change first. */
-export function useProjects(hasUnwatchedRuns: () => boolean) {
+export function useProjects(hasUnwatchedRuns: () => boolean, ask: () => ProjectAsk = () => ({})) {
   const query = useInfiniteQuery(() => ({
-    queryKey: keys.projects,
+    queryKey: keys.projectList(ask()),
     queryFn: ({ pageParam, signal }) =>
-      call('projects.list', { limit: projectsPerPage, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }),
+      call(
+        'projects.list',
+        { ...ask(), limit: projectsPerPage, ...(pageParam === '' ? {} : { cursor: pageParam }) },
+        { signal },
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 5_000,

@@ -1,12 +1,12 @@
 import type { Me } from '../../../contract/index.ts'
-import type { ProjectCard } from '../../../contract/projects.ts'
+import type { ProjectCard, RunLine } from '../../../contract/projects.ts'
 import type { Run, RunEvent, RunState } from '../../../contract/runs.ts'
 
 /** What `projects.get` answers. */
 export type ProjectPage = {
   project: ProjectCard
   run: Run | null
-  runs: { id: string; state: RunState; chargedUcr: number; createdAt: string }[]
+  runs: RunLine[]
 }
 
 export const hasEnded = (state: RunState) => state !== 'QUEUED' && state !== 'RUNNING'
@@ -20,21 +20,27 @@ export function newerRun(known: Run | null | undefined, incoming: Run): Run {
 export function patchProject(page: ProjectPage, incoming: Run): ProjectPage {
   if (incoming.projectId !== page.project.id) return page
   const isKnown = page.runs.some((line) => line.id === incoming.id)
-  const isNewest = page.run === null || page.run.id === incoming.id || !isKnown
+  // A part that is made on its own does not take the place of the finished short.
+  const isNewest = incoming.goal === 'video' && (page.run === null || page.run.id === incoming.id || !isKnown)
   const run = isNewest ? newerRun(page.run, incoming) : page.run
-  const line = (r: Run) => ({ id: r.id, state: r.state, chargedUcr: r.chargedUcr, createdAt: r.createdAt })
+  const line = ({ id, state, goal, chargedUcr, costs, createdAt }: Run): RunLine => ({
+    ...{ id, state, goal, chargedUcr, costs, createdAt },
+  })
   const runs = isKnown
-    ? page.runs.map((known) => (known.id === incoming.id ? line(newerRun(page.run, incoming)) : known))
+    ? page.runs.map((known) =>
+        known.id === incoming.id ? line(newerRun(page.run?.id === known.id ? page.run : null, incoming)) : known,
+      )
     : [line(incoming), ...page.runs]
   return { project: run === null ? page.project : patchCard(page.project, run), run, runs }
 }
 
 /** A card of the grid after news of its newest run. What only the server knows (the cost of all runs) is left as it was. */
 export function patchCard(card: ProjectCard, run: Run): ProjectCard {
-  if (card.id !== run.projectId) return card
+  if (card.id !== run.projectId || run.goal !== 'video') return card
   return {
     ...card,
-    title: run.title ?? card.title,
+    // What it is called stays, once somebody named it.
+    title: card.title === card.keyword ? (run.title ?? card.title) : card.title,
     state: cardState(card, run.state),
     run: {
       id: run.id,

@@ -4,6 +4,7 @@ import type { Run, RunEvent } from '../../../contract/runs.ts'
 import { isApiError } from './api-error.ts'
 import type { Choices } from './choices.ts'
 import { call } from './client.ts'
+import type { Dashboard } from './dashboard.ts'
 import { createPress } from './idempotency.ts'
 import { keys } from './keys.ts'
 import { renewMoney } from './money.ts'
@@ -76,13 +77,17 @@ function onChanged(client: QueryClient, run: Run): Promise<unknown> {
 export function patchRun(client: QueryClient, run: Run, balance?: RunEvent['balance']): void {
   client.setQueryData<ProjectPage>(keys.project(run.projectId), (page) => page && patchProject(page, run))
   client.setQueryData<Run>(keys.run(run.id), (known) => (known && known.version > run.version ? known : run))
-  client.setQueryData<ProjectList>(
-    keys.projects,
+  client.setQueriesData<ProjectList>(
+    { queryKey: keys.projectLists },
     (list) =>
       list && {
         ...list,
         pages: list.pages.map((page) => ({ ...page, projects: page.projects.map((card) => patchCard(card, run)) })),
       },
+  )
+  client.setQueryData<Dashboard>(
+    keys.dashboard,
+    (known) => known && { ...known, recent: known.recent.map((card) => patchCard(card, run)) },
   )
   if (balance)
     client.setQueryData(keys.me, (me: Parameters<typeof patchMe>[0] | null | undefined) => me && patchMe(me, balance))

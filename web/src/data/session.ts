@@ -18,6 +18,11 @@ export function useMe() {
   return steady(query)
 }
 
+/** Asks before any page does. A failure is the page's to tell: it asks again. */
+export function prefetchMe(client: QueryClient): void {
+  void client.prefetchQuery({ queryKey: keys.me, queryFn: ({ signal }) => getMe(signal), staleTime: 60_000 })
+}
+
 async function getMe(signal: AbortSignal): Promise<Me | null> {
   try {
     return await call('me.get', {}, { signal })

@@ -10,13 +10,18 @@ const pages = ['keys', 'usage', 'requests', 'models', 'ollama', 'playground', 'g
 
 /** Around the pages for those who write programs: one entry in the main menu, and the way between them here. */
 export function DevelopersShell(props: ParentProps) {
-  const { to } = useWords()
+  const { t, to } = useWords()
   const words = useAreaWords(developersWords)
   const me = useMe()
   const isOperator = () => !me.isPending && !me.isError && me.data?.isOperator === true
   const links = () => [
     ...pages.map((page) => ({ path: `/developers/${page}`, text: words().pages[page] })),
-    ...(isOperator() ? [{ path: '/operators', text: words().pages.operators }] : []),
+    ...(isOperator()
+      ? [
+          { path: '/operators', text: words().pages.operators },
+          { path: '/moderation', text: t().nav.pages.moderation },
+        ]
+      : []),
   ]
   return (
     <>

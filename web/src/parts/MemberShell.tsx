@@ -1,44 +1,60 @@
 import { A, Navigate, useLocation, useNavigate } from '@solidjs/router'
-import { createSignal, Match, type ParentProps, Show, Suspense, Switch } from 'solid-js'
+import { createMemo, createSignal, lazy, Match, type ParentProps, Show, Suspense, Switch } from 'solid-js'
 import type { Me } from '../../../contract/me.ts'
 import type { Run } from '../../../contract/runs.ts'
 import { LiveRunsProvider } from '../data/live-runs.tsx'
 import { useMe } from '../data/session.ts'
-import { useCan, useLostWorkspace } from '../data/teams.ts'
-import { teamWords } from '../text/team/words.ts'
+import { useLostWorkspace } from '../data/teams.ts'
+import { switcherWords } from '../text/switcher/words.ts'
 import { useAreaWords, useWords } from '../text/words.tsx'
-import { CalendarIcon, ChartIcon, CoinIcon, CreateIcon, GridIcon, ProgramIcon } from '../ui/icons.tsx'
-import { Mark } from '../ui/Mark.tsx'
+import { CoinIcon } from '../ui/icons.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { showToast, ToastRegion } from '../ui/Toast.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { FailedCall } from './ErrorNote.tsx'
+import { AreaTabs } from './navigation/AreaTabs.tsx'
+import { isWithin } from './navigation/areas.ts'
+import { Rail } from './navigation/Rail.tsx'
+import { useHere } from './navigation/use-places.ts'
 import { Bell } from './notices/Bell.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import css from './shell.module.css'
 import { usePageFocus } from './use-page-focus.ts'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
-/** Around the pages of someone who is signed in; everyone else is sent to sign in and comes back. */
+const PublicShell = lazy(() => import('./PublicShell.tsx').then((m) => ({ default: m.PublicShell })))
+
+/** Pages that anybody may look at: visitors get them without the ways around that are for members. */
+const openPages = ['/community']
+
+/**
+ * Around the pages of someone who is signed in; everyone else is sent to sign in and comes back, or sees the page as a visitor
+ * where it is open to all. Both stand here, so that a member who comes from an open page keeps what is around it.
+ */
 export function MemberShell(props: ParentProps) {
   const { t, to } = useWords()
-  const words = useAreaWords(teamWords)
+  const words = useAreaWords(switcherWords)
   const me = useMe()
-  const location = useLocation()
   const navigate = useNavigate()
   const [isHelpOpen, setIsHelpOpen] = createSignal(false)
   const known = () => (me.isPending || me.isError ? undefined : me.data)
-  const here = () => encodeURIComponent(location.pathname + location.search)
+  const here = useHere()
+  const isOpen = () => openPages.some((page) => isWithin(here(), page))
+  // While it is asked anew (another workspace) whoever was here stays here.
+  const side = createMemo<'member' | 'visitor' | 'unknown'>((before) => {
+    if (me.isPending) return before === 'unknown' && !isOpen() ? 'member' : before
+    return known() === null ? 'visitor' : 'member'
+  }, 'unknown')
   let main: HTMLElement | undefined
   usePageFocus(() => main)
   const tellEnd = useEndToast()
   useLostWorkspace(() => {
     navigate(to('/projects'))
-    showToast({ text: words().switcher.gone, closeLabel: t().common.close })
+    showToast({ text: words().gone, closeLabel: t().common.close })
   })
 
   return (
-    <Show when={me.isPending || known() !== null} fallback={<Navigate href={`${to('/sign-in')}?next=${here()}`} />}>
+    <Show when={side() === 'member'} fallback={<Visitor isOpen={isOpen()} isKnown={side() === 'visitor'} {...props} />}>
       <LiveRunsProvider onEnd={tellEnd}>
         <a class={css.skip} href="#main">
           {t().common.skip}
@@ -49,6 +65,7 @@ export function MemberShell(props: ParentProps) {
           <main id="main" class={css.main} tabIndex={-1} ref={main}>
             <Switch fallback={<Skeleton height="60dvh" radius="14px" />}>
               <Match when={known()}>
+                <AreaTabs />
                 <Suspense fallback={<Skeleton height="60dvh" radius="14px" />}>{props.children}</Suspense>
               </Match>
               <Match when={me.isError}>
@@ -65,39 +82,20 @@ export function MemberShell(props: ParentProps) {
   )
 }
 
-function Rail() {
+/** Who is not signed in, or of whom that is not known yet. */
+function Visitor(props: ParentProps<{ isOpen: boolean; isKnown: boolean }>) {
   const { t, to } = useWords()
   const location = useLocation()
-  const canCreate = useCan('editor')
-  const isOn = (path: string) => (location.pathname.startsWith(to(path)) ? '' : undefined)
+  const signIn = () => `${to('/sign-in')}?next=${encodeURIComponent(location.pathname + location.search)}`
   return (
-    <nav class={css.rail} aria-label={t().nav.label}>
-      <A class={css.home} href={to('/')} aria-label={t().common.home}>
-        <Mark />
-      </A>
-      <Show when={canCreate()}>
-        <A class={css.tab} href={to('/create')} data-on={isOn('/create')}>
-          <CreateIcon size={22} />
-          {t().nav.create}
-        </A>
+    <Show when={props.isKnown} fallback={<Skeleton height="100dvh" />}>
+      <Show when={props.isOpen} fallback={<Navigate href={signIn()} />}>
+        <PublicShell>
+          <Suspense fallback={<Skeleton height="60dvh" radius="14px" />}>{props.children}</Suspense>
+        </PublicShell>
+        <ToastRegion label={t().toast.region} />
       </Show>
-      <A class={css.tab} href={to('/projects')} data-on={isOn('/projects')}>
-        <GridIcon size={22} />
-        {t().nav.projects}
-      </A>
-      <A class={css.tab} href={to('/calendar')} data-on={isOn('/calendar') ?? isOn('/channels')}>
-        <CalendarIcon size={22} />
-        {t().nav.calendar}
-      </A>
-      <A class={css.tab} href={to('/analytics')} data-on={isOn('/analytics')}>
-        <ChartIcon size={22} />
-        {t().nav.analytics}
-      </A>
-      <A class={css.tab} href={to('/developers/keys')} data-on={isOn('/developers') ?? isOn('/operators')}>
-        <ProgramIcon size={22} />
-        {t().nav.developers}
-      </A>
-    </nav>
+    </Show>
   )
 }
 

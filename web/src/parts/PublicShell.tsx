@@ -81,17 +81,24 @@ function SessionLink() {
   const me = useMe()
   const isSignedIn = () => !me.isPending && !me.isError && me.data !== null
   const isAccountPage = () => /\/sign-(in|up)$/.test(location.pathname)
+  // Back to what is open to all; from everywhere else people come to begin.
+  const signIn = () => {
+    const here = location.pathname + location.search
+    return location.pathname.startsWith(to('/community'))
+      ? `${to('/sign-in')}?${new URLSearchParams({ next: here })}`
+      : to('/sign-in')
+  }
   return (
     <Show when={!isAccountPage()}>
       <Show
         when={isSignedIn()}
         fallback={
-          <LinkButton size="small" href={to('/sign-in')}>
+          <LinkButton size="small" href={signIn()}>
             {t().nav.signIn}
           </LinkButton>
         }
       >
-        <LinkButton size="small" href={to('/projects')}>
+        <LinkButton size="small" href={to('/home')}>
           {t().nav.studio}
         </LinkButton>
       </Show>

@@ -2,7 +2,7 @@ import { useLocation, useNavigate } from '@solidjs/router'
 import { Show } from 'solid-js'
 import type { Me } from '../../../contract/me.ts'
 import { useSwitchWorkspace } from '../data/teams.ts'
-import { teamWords } from '../text/team/words.ts'
+import { switcherWords } from '../text/switcher/words.ts'
 import { useAreaWords, useWords } from '../text/words.tsx'
 import { ChevronIcon } from '../ui/icons.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu.tsx'
@@ -10,18 +10,33 @@ import css from './workspace-menu.module.css'
 
 /** What every workspace has. */
 const samePages = [
-  ...['/create', '/analytics', '/settings', '/billing', '/ledger', '/operators'],
+  ...[
+    '/home',
+    '/create',
+    '/studio',
+    '/batch',
+    '/templates',
+    '/library',
+    '/assets',
+    '/brands',
+    '/community',
+    '/analytics',
+    '/settings',
+    '/billing',
+    '/ledger',
+    '/operators',
+  ],
   ...['keys', 'usage', 'requests', 'models', 'ollama', 'playground', 'guide'].map((page) => `/developers/${page}`),
 ]
 
 /** Which workspace the page is about, and the way to the others. */
 export function WorkspaceMenu(props: { me: Me }) {
   const { to, format } = useWords()
-  const words = useAreaWords(teamWords)
+  const words = useAreaWords(switcherWords)
   const navigate = useNavigate()
   const location = useLocation()
   const switchTo = useSwitchWorkspace()
-  const nameOf = ({ name, kind }: Me['workspace']) => (kind === 'PERSONAL' ? words().switcher.personal(name) : name)
+  const nameOf = ({ name, kind }: Me['workspace']) => (kind === 'PERSONAL' ? words().personal(name) : name)
   const choose = (id: string) => {
     if (id === props.me.workspace.id) return
     const workspace = props.me.workspaces.find((known) => known.id === id)
@@ -32,7 +47,7 @@ export function WorkspaceMenu(props: { me: Me }) {
 
   return (
     <Menu
-      label={words().switcher.label(nameOf(props.me.workspace))}
+      label={words().label(nameOf(props.me.workspace))}
       placement="bottom-start"
       trigger={
         <>
@@ -45,7 +60,7 @@ export function WorkspaceMenu(props: { me: Me }) {
       }
     >
       <MenuChoice
-        label={words().switcher.choose}
+        label={words().choose}
         value={props.me.workspace.id}
         options={props.me.workspaces.map((workspace) => ({ value: workspace.id, label: nameOf(workspace) }))}
         onChoose={choose}
@@ -53,14 +68,14 @@ export function WorkspaceMenu(props: { me: Me }) {
       <MenuLine />
       <Show when={props.me.invitationCount > 0}>
         <MenuItem
-          label={words().switcher.invitations(format().number(props.me.invitationCount))}
+          label={words().invitations(format().number(props.me.invitationCount))}
           onChoose={() => navigate(to('/invitations'))}
         />
       </Show>
       <Show when={props.me.workspace.kind === 'TEAM'}>
-        <MenuItem label={words().switcher.members} onChoose={() => navigate(to('/team'))} />
+        <MenuItem label={words().members} onChoose={() => navigate(to('/team'))} />
       </Show>
-      <MenuItem label={words().switcher.newTeam} onChoose={() => navigate(to('/teams/new'))} />
+      <MenuItem label={words().newTeam} onChoose={() => navigate(to('/teams/new'))} />
     </Menu>
   )
 }

@@ -46,6 +46,9 @@ export function createFormat(language: Language) {
     compact: (value: number) => compact.format(value),
     decimals: (value: number, digits: number) =>
       value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    /** With the direction it goes in; a true minus sign, which is as wide as the plus. */
+    signed: (value: number, digits: number) =>
+      `${value > 0 ? '+' : value < 0 ? '\u2212' : ''}${Math.abs(value).toLocaleString(locale, { maximumFractionDigits: digits })}`,
     /** As exact as prices are, without zeros that say nothing. */
     exact: (value: number) => value.toLocaleString(locale, { maximumFractionDigits: 6 }),
     /** Dollars of a price, which may be parts of a cent: `$3.00`, `$0.0015`. */

@@ -7,13 +7,15 @@ type Option<T extends string> = { value: T; label: string; mark?: JSX.Element }
 export function Chips<T extends string>(props: {
   name: string
   label: string
+  /** The label is said, not shown. */
+  isLabelHidden?: boolean
   options: readonly Option<T>[]
   value: T
   onChange: (value: T) => void
 }) {
   return (
     <fieldset>
-      <legend class={css.legend}>{props.label}</legend>
+      <legend class={props.isLabelHidden ? 'sr' : css.legend}>{props.label}</legend>
       <div class={css.chips}>
         <For each={props.options}>
           {(option) => (

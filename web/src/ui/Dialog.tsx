@@ -1,59 +1,54 @@
-// The parts one by one: the `Dialog` and `AlertDialog` objects of Kobalte 0.13 are one object under two names, and
-// whichever is loaded last puts its own `Content` into both.
-import * as Alert from '@kobalte/core/alert-dialog'
-import * as Plain from '@kobalte/core/dialog'
-import type { JSX } from 'solid-js'
-import css from './dialog.module.css'
+import { createEffect, createSignal, type JSX, lazy, on, Show, Suspense } from 'solid-js'
 
-/** Something to read or set, closed with Escape, a press outside or its own button. */
-export function Dialog(props: {
+/** What dialogs are made of comes with the first one: the first load of a page has no use for it. */
+const Plain = lazy(() => import('./DialogParts.tsx').then((m) => ({ default: m.Dialog })))
+const Alert = lazy(() => import('./DialogParts.tsx').then((m) => ({ default: m.ConfirmDialog })))
+
+export type DialogProps = {
   isOpen: boolean
   title: string
   /** For tables and code. */
   isWide?: boolean
+  /** At the lower edge of a narrow screen, within reach of a thumb. */
+  isSheet?: boolean
   onClose: () => void
   children: JSX.Element
   actions: JSX.Element
-}) {
-  return (
-    <Plain.Root open={props.isOpen} onOpenChange={(open) => !open && props.onClose()}>
-      <Plain.Portal>
-        <Plain.Overlay class={css.overlay} />
-        <div class={css.place}>
-          <Plain.Content class={css.content} data-wide={props.isWide ? '' : undefined} aria-describedby={undefined}>
-            <Plain.Title class={css.title}>{props.title}</Plain.Title>
-            <div class={css.text}>{props.children}</div>
-            <div class={css.actions}>{props.actions}</div>
-          </Plain.Content>
-        </div>
-      </Plain.Portal>
-    </Plain.Root>
-  )
 }
-
-/** A question that must be answered before something is lost. */
-export function ConfirmDialog(props: {
+export type ConfirmProps = {
   isOpen: boolean
   title: string
   isWide?: boolean
   onClose: () => void
   children: JSX.Element
   actions: JSX.Element
-}) {
+}
+
+/** Something to read or set, closed with Escape, a press outside or its own button. */
+export function Dialog(props: DialogProps) {
   return (
-    <Alert.Root open={props.isOpen} onOpenChange={(open) => !open && props.onClose()}>
-      <Alert.Portal>
-        <Alert.Overlay class={css.overlay} />
-        <div class={css.place}>
-          <Alert.Content class={css.content} data-wide={props.isWide ? '' : undefined}>
-            <Alert.Title class={css.title}>{props.title}</Alert.Title>
-            <Alert.Description as="div" class={css.text}>
-              {props.children}
-            </Alert.Description>
-            <div class={css.actions}>{props.actions}</div>
-          </Alert.Content>
-        </div>
-      </Alert.Portal>
-    </Alert.Root>
+    <Show when={wasOpen(() => props.isOpen)()}>
+      <Suspense>
+        <Plain {...props} />
+      </Suspense>
+    </Show>
   )
+}
+
+/** A question that must be answered before something is lost. */
+export function ConfirmDialog(props: ConfirmProps) {
+  return (
+    <Show when={wasOpen(() => props.isOpen)()}>
+      <Suspense>
+        <Alert {...props} />
+      </Suspense>
+    </Show>
+  )
+}
+
+/** It stays when it was opened once, so that it can close in its own manner. */
+function wasOpen(isOpen: () => boolean): () => boolean {
+  const [was, setWas] = createSignal(isOpen())
+  createEffect(on(isOpen, (now) => now && setWas(true)))
+  return was
 }

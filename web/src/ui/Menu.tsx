@@ -1,76 +1,49 @@
-import { DropdownMenu } from '@kobalte/core/dropdown-menu'
-import { For, type JSX } from 'solid-js'
-import button from './button.module.css'
-import { CheckIcon } from './icons.tsx'
-import css from './menu.module.css'
+import { createSignal, lazy, Show } from 'solid-js'
+import { type MenuProps, triggerLook } from './menu-trigger.ts'
+
+/** What menus are made of comes with the first press of one: the first load of a page has no use for it. */
+const parts = () => import('./MenuParts.tsx')
+type Parts = Awaited<ReturnType<typeof parts>>
+const MenuRoot = lazy(() => parts().then((m) => ({ default: m.MenuRoot })))
+export const MenuHead = lazy(() => parts().then((m) => ({ default: m.MenuHead })))
+export const MenuItem = lazy(() => parts().then((m) => ({ default: m.MenuItem })))
+export const MenuLine = lazy(() => parts().then((m) => ({ default: m.MenuLine })))
+const AnyMenuChoice = lazy(() => parts().then((m) => ({ default: m.MenuChoice })))
+/** Its options keep their own type, which `lazy` would forget. */
+export const MenuChoice = AnyMenuChoice as Parts['MenuChoice']
+
+const load = () => Promise.all([MenuRoot, MenuHead, MenuItem, MenuLine, AnyMenuChoice].map((part) => part.preload()))
 
 /**
  * A menu under a button, in the place of the page where the button is. Not modal: while it is open the rest of the page
  * can still be read and scrolled, and a press beside it closes it.
  */
-export function Menu(props: {
-  label: string
-  trigger: JSX.Element
-  children: JSX.Element
-  placement?: 'bottom-start' | 'bottom-end'
-}) {
+export function Menu(props: MenuProps) {
+  const [isThere, setIsThere] = createSignal(false)
+  const open = () => void load().then(() => setIsThere(true))
   return (
-    <DropdownMenu placement={props.placement ?? 'bottom-end'} gutter={6} modal={false}>
-      <DropdownMenu.Trigger class={`${button.button} ${button.ghost} ${css.trigger}`} aria-label={props.label}>
-        {props.trigger}
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content class={css.content}>{props.children}</DropdownMenu.Content>
-    </DropdownMenu>
+    <Show
+      when={isThere()}
+      fallback={
+        <button
+          type="button"
+          class={triggerLook(props)}
+          aria-label={props.label}
+          aria-haspopup="true"
+          aria-expanded="false"
+          onPointerEnter={() => void load()}
+          onClick={open}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+            event.preventDefault()
+            open()
+          }}
+        >
+          {props.trigger}
+        </button>
+      }
+    >
+      <MenuRoot {...props} />
+    </Show>
   )
-}
-
-export function MenuHead(props: { title: string; text: string }) {
-  return (
-    <div class={css.head}>
-      <p>{props.title}</p>
-      <p class={css.headQuiet}>{props.text}</p>
-    </div>
-  )
-}
-
-export function MenuItem(props: { label: string; keys?: string; onChoose: () => void }) {
-  return (
-    <DropdownMenu.Item class={css.item} onSelect={() => props.onChoose()}>
-      {props.label}
-      <span class={css.keys}>{props.keys}</span>
-    </DropdownMenu.Item>
-  )
-}
-
-export function MenuChoice<T extends string>(props: {
-  label: string
-  value: T
-  options: readonly { value: T; label: string }[]
-  onChoose: (value: T) => void
-}) {
-  const choose = (value: string) => {
-    const option = props.options.find((known) => known.value === value)
-    if (option) props.onChoose(option.value)
-  }
-  return (
-    <DropdownMenu.Group>
-      <DropdownMenu.GroupLabel class={css.label}>{props.label}</DropdownMenu.GroupLabel>
-      <DropdownMenu.RadioGroup value={props.value} onChange={choose}>
-        <For each={props.options}>
-          {(option) => (
-            <DropdownMenu.RadioItem class={css.item} value={option.value}>
-              {option.label}
-              <DropdownMenu.ItemIndicator class={css.mark}>
-                <CheckIcon size={16} />
-              </DropdownMenu.ItemIndicator>
-            </DropdownMenu.RadioItem>
-          )}
-        </For>
-      </DropdownMenu.RadioGroup>
-    </DropdownMenu.Group>
-  )
-}
-
-export function MenuLine() {
-  return <DropdownMenu.Separator class={css.line} />
 }

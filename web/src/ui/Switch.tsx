@@ -12,10 +12,10 @@ export function Switch(props: { label: string; isOn: boolean; isOff?: boolean; o
         checked={props.isOn}
         aria-checked={props.isOn}
         aria-disabled={props.isOff ? 'true' : undefined}
-        onClick={(event) => {
-          // Shows what is, not what was wished: the caller's answer moves it.
-          event.preventDefault()
+        onChange={(event) => {
           if (!props.isOff) props.onSwitch(!props.isOn)
+          // Shows what is, not what was wished: the caller's answer moves it, now or later.
+          event.currentTarget.checked = props.isOn
         }}
       />
     </span>

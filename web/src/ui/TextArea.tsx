@@ -11,9 +11,15 @@ export function TextArea(props: {
   name?: string
   maxLength?: number
   placeholder?: string
+  /** For whoever wants to go to it. */
+  id?: string
   onInput: (value: string) => void
+  /** Where the cursor is, whenever it was put somewhere. */
+  onCursor?: (at: number) => void
 }) {
-  const id = createUniqueId()
+  const ownId = createUniqueId()
+  const id = props.id ?? ownId
+  const told = (event: { currentTarget: HTMLTextAreaElement }) => props.onCursor?.(event.currentTarget.selectionStart)
   const note = () => props.error ?? props.help
   return (
     <div class={css.field}>
@@ -30,7 +36,13 @@ export function TextArea(props: {
         value={props.value}
         aria-invalid={props.error ? 'true' : undefined}
         aria-describedby={note() === undefined ? undefined : `${id}-help`}
-        onInput={(event) => props.onInput(event.currentTarget.value)}
+        onInput={(event) => {
+          props.onInput(event.currentTarget.value)
+          told(event)
+        }}
+        onSelect={told}
+        onClick={told}
+        onKeyUp={told}
       />
       <Show when={note()}>
         <p id={`${id}-help`} class={props.error ? css.error : css.help} role={props.error ? 'alert' : undefined}>

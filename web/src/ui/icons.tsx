@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js'
 
 /** One hand: 20 by 20, strokes of 1.6, round ends, the colour of the text. Decoration only: the words beside them speak. */
-function icon(children: () => JSX.Element) {
+export function icon(children: () => JSX.Element) {
   return (props: { class?: string | undefined; size?: number }) => (
     <svg
       class={props.class}
@@ -137,3 +137,46 @@ export const BellIcon = icon(() => (
   </>
 ))
 export const ChartIcon = icon(() => <path d="M3.4 16.6h13.2M5.4 13.4v-3M10 13.4V4.6M14.6 13.4V7.8" />)
+export const HomeIcon = icon(() => (
+  <path d="M3.4 9 10 3.4 16.6 9v7a1.2 1.2 0 0 1-1.2 1.2H4.6A1.2 1.2 0 0 1 3.4 16zM8 17v-4.6h4V17" />
+))
+export const LibraryIcon = icon(() => (
+  <>
+    <rect x="2.8" y="7" width="14.4" height="10" rx="2.2" />
+    <path d="M5 4.6h10M8.6 10v4l3.4-2z" />
+  </>
+))
+export const PeopleIcon = icon(() => (
+  <>
+    <circle cx="7.4" cy="7" r="2.8" />
+    <path d="M2.6 16.4c.3-3 2.2-4.8 4.8-4.8s4.5 1.8 4.8 4.8M13 4.6a2.6 2.6 0 0 1 0 4.9m1.4 2.3c1.7.6 2.8 2.2 3 4.6" />
+  </>
+))
+export const MoreIcon = icon(() => <path d="M4.6 10h.1m5.3 0h.1m5.3 0h.1" stroke-width="2.6" />)
+export const UploadIcon = icon(() => <path d="M10 12.6V3.4m0 0L6.4 7M10 3.4 13.6 7M3.8 16.6h12.4" />)
+export const FolderIcon = icon(() => (
+  <path d="M2.8 6A1.6 1.6 0 0 1 4.4 4.4h3.4l1.8 2.2h6A1.6 1.6 0 0 1 17.2 8.2v6.2a1.6 1.6 0 0 1-1.6 1.6H4.4A1.6 1.6 0 0 1 2.8 14.4z" />
+))
+export const SearchIcon = icon(() => (
+  <>
+    <circle cx="8.8" cy="8.8" r="5.4" />
+    <path d="m12.8 12.8 4 4" />
+  </>
+))
+export const BinIcon = icon(() => (
+  <path d="M3.6 5.6h12.8M7.8 5.6V3.6h4.4v2M5.2 5.6l.8 11h8l.8-11M8.6 8.8v4.8m2.8-4.8v4.8" />
+))
+export const HeartIcon = icon(() => (
+  <path d="M10 16.6S3 12.6 3 7.9A3.7 3.7 0 0 1 10 6a3.7 3.7 0 0 1 7 1.9c0 4.7-7 8.7-7 8.7z" />
+))
+export const FullHeartIcon = icon(() => (
+  <path d="M10 16.6S3 12.6 3 7.9A3.7 3.7 0 0 1 10 6a3.7 3.7 0 0 1 7 1.9c0 4.7-7 8.7-7 8.7z" fill="currentColor" />
+))
+export const CommentIcon = icon(() => (
+  <path d="M10 3.4c4 0 7 2.6 7 6s-3 6-7 6c-.8 0-1.6-.1-2.4-.3L4 16.8l.8-3.3A5.5 5.5 0 0 1 3 9.4c0-3.4 3-6 7-6z" />
+))
+export const ShareIcon = icon(() => (
+  <path d="M10 12.4V3.2m0 0L6.6 6.6M10 3.2l3.4 3.4M4.2 10.4v4.2a2 2 0 0 0 2 2h7.6a2 2 0 0 0 2-2v-4.2" />
+))
+export const DotsIcon = icon(() => <path d="M4.6 10h.01M10 10h.01M15.4 10h.01" stroke-width="2.6" />)
+export const FlagIcon = icon(() => <path d="M5 17V3.6m0 0h9.6L12.4 7l2.2 3.4H5" />)

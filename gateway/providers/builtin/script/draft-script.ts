@@ -1,6 +1,6 @@
+import { countSpeech } from '../../../../contract/spoken/count-speech.ts'
+import { estimateSpeechMs } from '../../../../contract/spoken/estimate-speech-ms.ts'
 import type { ScriptBrief } from '../../../provider.ts'
-import { countSpeech } from '../../../spoken/count-speech.ts'
-import { estimateSpeechMs } from '../../../spoken/estimate-speech-ms.ts'
 import { allowedBy, allowedOf, type IsAllowed } from './brand-words.ts'
 import { choosePoints } from './choose-points.ts'
 import { describeScript, toTitle } from './describe-script.ts'

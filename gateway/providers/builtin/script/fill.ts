@@ -1,5 +1,5 @@
+import { readNative } from '../../../../contract/spoken/read-korean-number.ts'
 import type { Language, Tone } from '../../../provider.ts'
-import { readNative } from '../../../spoken/read-korean-number.ts'
 import { capitalised, numberWord } from './english.ts'
 import { particleAfter } from './particle.ts'
 

@@ -1,4 +1,4 @@
-import { readKorean } from '../../../spoken/read-korean.ts'
+import { readKorean } from '../../../../contract/spoken/read-korean.ts'
 
 /** Index of the final consonant of a Hangul syllable; 0 means none, 8 is ㄹ. */
 const rieul = 8

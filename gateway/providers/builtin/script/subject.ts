@@ -1,6 +1,6 @@
+import { countSpeech } from '../../../../contract/spoken/count-speech.ts'
+import { readKorean } from '../../../../contract/spoken/read-korean.ts'
 import type { Language } from '../../../provider.ts'
-import { countSpeech } from '../../../spoken/count-speech.ts'
-import { readKorean } from '../../../spoken/read-korean.ts'
 import { toGerund, toSpelling } from './english.ts'
 import type { Topic } from './topic.ts'
 import { topics } from './topics/all.ts'

@@ -1,5 +1,5 @@
+import { readKorean } from '../../../../contract/spoken/read-korean.ts'
 import type { Language } from '../../../provider.ts'
-import { readKorean } from '../../../spoken/read-korean.ts'
 
 /** A whitespace-separated token of the text, and where its reading stands in the sentence that is spoken. */
 export type SpokenToken = { text: string; start: number; end: number; spoken: string }

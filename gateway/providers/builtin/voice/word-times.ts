@@ -1,5 +1,5 @@
+import { speechWeight } from '../../../../contract/spoken/speech-weight.ts'
 import type { Language } from '../../../provider.ts'
-import { speechWeight } from '../../../spoken/speech-weight.ts'
 import type { VoiceEvent } from './child-messages.ts'
 import type { SpokenToken } from './spoken-sentences.ts'
 

@@ -26,7 +26,7 @@ export function CheckMailPage() {
     <Show
       when={mail}
       fallback={
-        <Show when={!isSignedIn()} fallback={<Navigate href={to('/projects')} />}>
+        <Show when={!isSignedIn()} fallback={<Navigate href={to('/home')} />}>
           <Notice title={words().checkMail.nothing} texts={[words().checkMail.nothingText]}>
             <LinkButton kind="primary" href={to('/sign-up')}>
               {words().toSignUpLink}
@@ -85,6 +85,6 @@ function useGoOn(mail: () => WaitingMail): void {
   createEffect(() => {
     if (!me.isSuccess) return
     if (me.data === null) wasOut = true
-    else if (wasOut) navigate(nextAddress(mail().next, to('/projects')), { replace: true })
+    else if (wasOut) navigate(nextAddress(mail().next, to('/home')), { replace: true })
   })
 }

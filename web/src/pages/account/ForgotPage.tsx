@@ -30,7 +30,7 @@ export function ForgotPage() {
       { email, language: language() },
       {
         onSuccess: () => {
-          keepWaitingMail({ kind: 'reset', email, name: '', next: to('/projects') })
+          keepWaitingMail({ kind: 'reset', email, name: '', next: to('/home') })
           navigate(to('/check-mail'))
         },
       },

@@ -67,7 +67,7 @@ export function ResetPage() {
       </Match>
       <Match when={reset.data}>
         <Notice title={words().reset.done} texts={[words().reset.doneText]}>
-          <LinkButton kind="primary" href={to('/projects')}>
+          <LinkButton kind="primary" href={to('/home')}>
             {words().reset.next}
           </LinkButton>
         </Notice>

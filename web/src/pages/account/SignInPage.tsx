@@ -24,7 +24,7 @@ export function SignInPage() {
   const me = useMe()
   const signIn = useSignIn()
   const form = createAccountForm(() => ['email', 'password'])
-  const next = () => nextAddress(query.next, to('/projects'))
+  const next = () => nextAddress(query.next, to('/home'))
 
   async function send(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault()

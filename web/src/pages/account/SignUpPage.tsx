@@ -30,7 +30,7 @@ export function SignUpPage() {
     name: before?.name ?? '',
     email: before?.email ?? '',
   })
-  const next = () => nextAddress(query.next ?? before?.next, to('/create'))
+  const next = () => nextAddress(query.next ?? before?.next, to('/home'))
 
   async function send(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault()

@@ -30,7 +30,7 @@ export function VerifyPage() {
   const send = (password?: string) =>
     verify.mutate(password === undefined ? { token: token() } : { token: token(), password }, {
       onSuccess: () => {
-        setNext(nextAddress(readWaitingMail('sign-up')?.next, to('/create')))
+        setNext(nextAddress(readWaitingMail('sign-up')?.next, to('/home')))
         forgetWaitingMail()
       },
       onError: (error) => setIsAsked(isAsked() || fieldRule(error, 'password') !== null),
@@ -43,7 +43,7 @@ export function VerifyPage() {
     await verify
       .mutateAsync({ token: token(), password: form.values.password })
       .then(() => {
-        setNext(nextAddress(undefined, to('/create')))
+        setNext(nextAddress(undefined, to('/home')))
         forgetWaitingMail()
       })
       .catch((error: unknown) => {

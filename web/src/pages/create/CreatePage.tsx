@@ -18,6 +18,7 @@ import { ChoiceChips } from './ChoiceChips.tsx'
 import css from './create.module.css'
 import { KeywordInput } from './KeywordInput.tsx'
 import { LookPreview } from './LookPreview.tsx'
+import { MannerChips } from './MannerChips.tsx'
 import { ObstacleButton, ObstacleNote, ShortsLeft } from './Obstacle.tsx'
 import { Makers, Price } from './Price.tsx'
 import priceCss from './price.module.css'
@@ -108,6 +109,7 @@ function CreateForm() {
           />
         </div>
         <ChoiceChips choices={choices} onChange={change} />
+        <MannerChips choices={choices} onChange={change} />
         <div class={priceCss.bar}>
           {/* What is in the way is said below, with the figures. */}
           <Show when={obstacle() ? null : create.error}>

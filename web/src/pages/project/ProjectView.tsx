@@ -1,4 +1,5 @@
 import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
+import type { ProjectCard } from '../../../../contract/projects.ts'
 import type { Run } from '../../../../contract/runs.ts'
 import { createAddress } from '../../data/choices.ts'
 import { hasEnded, type ProjectPage } from '../../data/run-patch.ts'
@@ -8,16 +9,20 @@ import { CopyButton } from '../../parts/CopyButton.tsx'
 import { LampScene } from '../../parts/LampScene.tsx'
 import { PhoneFrame } from '../../parts/PhoneFrame.tsx'
 import { Player } from '../../parts/Player.tsx'
+import { ProjectMenu } from '../../parts/projects/ProjectMenu.tsx'
+import { PutAway } from '../../parts/projects/PutAway.tsx'
 import { runStateKinds } from '../../parts/run-state-kind.ts'
-import { useWords } from '../../text/words.tsx'
+import { libraryWords } from '../../text/library/words.ts'
+import { useAreaWords, useWords } from '../../text/words.tsx'
 import { DownloadButton, LinkButton } from '../../ui/Button.tsx'
-import { AgainIcon, DownloadIcon, SendIcon } from '../../ui/icons.tsx'
+import { AgainIcon, CreateIcon, DownloadIcon, PeopleIcon, SendIcon } from '../../ui/icons.tsx'
 import { StateWord } from '../../ui/StateWord.tsx'
 import { Costs } from './Costs.tsx'
+import { History } from './History.tsx'
 import { Making, MakingFrame } from './Making.tsx'
 import { Published } from './Published.tsx'
 import css from './project.module.css'
-import { BuiltinNote, FiguresDetails, History, Thumbnails } from './Ready.tsx'
+import { BuiltinNote, FiguresDetails, Thumbnails } from './Ready.tsx'
 import { runTitle, sceneAt, sceneStarts, scriptText } from './run-view.ts'
 import { SceneList } from './SceneList.tsx'
 import { Stopped } from './Stopped.tsx'
@@ -36,18 +41,22 @@ export function ProjectView(props: { page: ProjectPage; run: Run | null; isOld: 
   return (
     <article class={css.page} data-aspect={props.page.project.aspect}>
       <header class={css.head}>
-        <h1 class={css.title} lang={props.page.project.language}>
-          {title()}
-        </h1>
+        <div class={css.name}>
+          <h1 class={css.title} lang={props.page.project.language}>
+            {title()}
+          </h1>
+          <ProjectMenu card={props.page.project} />
+        </div>
         <Show when={props.run}>{(run) => <RunLine run={run()} />}</Show>
       </header>
       <div class={css.side}>
         <PhoneFrame aspect={props.run?.request.aspect ?? props.page.project.aspect} isLit={isLit(props.run)}>
           <Frame run={props.run} title={title()} onTime={setNow} onReady={(start) => setPlayFrom(() => start)} />
         </PhoneFrame>
-        <Show when={props.run}>{(run) => <Actions run={run()} />}</Show>
+        <Show when={props.run}>{(run) => <Actions run={run()} card={props.page.project} />}</Show>
       </div>
       <div class={css.body}>
+        <PutAway card={props.page.project} />
         <Show when={props.isOld}>
           <div class={css.old}>
             <p>{t().project.old}</p>
@@ -146,15 +155,16 @@ function Frame(props: {
   )
 }
 
-function Actions(props: { run: Run }) {
+function Actions(props: { run: Run; card: ProjectCard }) {
   const { t, to } = useWords()
+  const words = useAreaWords(libraryWords)
   const canMake = useCan('editor')
   const again = () => {
     const { keyword, tone, language, seconds, look, aspect } = props.run.request
     return to(createAddress({ keyword, tone, language, seconds, look, aspect }, props.run.projectId))
   }
   return (
-    <Show when={hasEnded(props.run.state)}>
+    <Show when={hasEnded(props.run.state) && props.card.deletedAt === null}>
       <div class={css.actions}>
         <Show when={props.run.video && canMake()}>
           <LinkButton kind="primary" href={to(`/projects/${props.run.projectId}/publish?run=${props.run.id}`)}>
@@ -170,7 +180,17 @@ function Actions(props: { run: Run }) {
             </DownloadButton>
           )}
         </Show>
+        <Show when={props.run.video && canMake()}>
+          <LinkButton href={to(`/community/new?run=${props.run.id}`)}>
+            <PeopleIcon />
+            {words().post}
+          </LinkButton>
+        </Show>
         <Show when={canMake()}>
+          <LinkButton href={to(`/studio/${props.run.projectId}`)}>
+            <CreateIcon />
+            {words().studio}
+          </LinkButton>
           <LinkButton href={again()}>
             <AgainIcon />
             {t().project.again}
@@ -183,17 +203,29 @@ function Actions(props: { run: Run }) {
 
 function NoRun(props: { page: ProjectPage }) {
   const { t, to } = useWords()
+  const words = useAreaWords(libraryWords)
   const canMake = useCan('editor')
   return (
     <div>
       <p class={css.description}>{t().project.noRun}</p>
-      <Show when={canMake()}>
-        <LinkButton
-          kind="primary"
-          href={to(createAddress({ keyword: props.page.project.keyword }, props.page.project.id))}
-        >
-          {t().create.submit}
-        </LinkButton>
+      <Show when={canMake() && props.page.project.deletedAt === null}>
+        <div class={css.starts}>
+          <Show
+            when={props.page.project.hasBoard}
+            fallback={
+              <LinkButton
+                kind="primary"
+                href={to(createAddress({ keyword: props.page.project.keyword }, props.page.project.id))}
+              >
+                {t().create.submit}
+              </LinkButton>
+            }
+          >
+            <LinkButton kind="primary" href={to(`/studio/${props.page.project.id}`)}>
+              {words().studio}
+            </LinkButton>
+          </Show>
+        </div>
       </Show>
     </div>
   )

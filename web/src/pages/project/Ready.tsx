@@ -1,13 +1,8 @@
-import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { Run } from '../../../../contract/runs.ts'
-import type { ProjectPage } from '../../data/run-patch.ts'
-import { Ago } from '../../parts/Ago.tsx'
-import { runStateKinds } from '../../parts/run-state-kind.ts'
 import { useWords } from '../../text/words.tsx'
 import { DownloadButton } from '../../ui/Button.tsx'
 import { ChevronIcon, DownloadIcon, LampIcon } from '../../ui/icons.tsx'
-import { StateWord } from '../../ui/StateWord.tsx'
 import project from './project.module.css'
 import css from './ready.module.css'
 
@@ -110,45 +105,5 @@ export function FiguresDetails(props: { figures: NonNullable<Run['figures']> }) 
         </For>
       </dl>
     </details>
-  )
-}
-
-export function History(props: { page: ProjectPage; shownId: string | undefined }) {
-  const { t, to, format } = useWords()
-  const newestId = () => props.page.run?.id
-  const href = (id: string) => to(`/projects/${props.page.project.id}${id === newestId() ? '' : `?run=${id}`}`)
-  return (
-    <Show when={props.page.runs.length > 1}>
-      <section aria-labelledby="history">
-        <div class={project.sectionHead}>
-          <h2 id="history" class={project.sectionTitle}>
-            {t().project.history}
-          </h2>
-        </div>
-        <ul class={css.history}>
-          <For each={props.page.runs}>
-            {(past) => (
-              <li class={css.past}>
-                <StateWord kind={runStateKinds[past.state]} text={t().runStates[past.state]} />
-                <Show
-                  when={past.id !== props.shownId}
-                  fallback={
-                    <span aria-current="true">
-                      <Ago instant={past.createdAt} /> · {t().project.showing}
-                    </span>
-                  }
-                >
-                  <A href={href(past.id)}>
-                    <Ago instant={past.createdAt} />
-                    <Show when={past.id === newestId()}> · {t().project.current}</Show>
-                  </A>
-                </Show>
-                <span>{t().common.credits(format().credits(past.chargedUcr))}</span>
-              </li>
-            )}
-          </For>
-        </ul>
-      </section>
-    </Show>
   )
 }

@@ -52,8 +52,10 @@ export function expectedScenes(run: Pick<Run, 'scenes' | 'stages' | 'request'>):
   return planned > 0 ? planned : Math.max(3, Math.round(run.request.seconds / 6))
 }
 
+/** As the project is called; until that is more than its keyword, as the script calls it. */
 export function runTitle(run: Run | null, project: Pick<ProjectCard, 'title' | 'keyword'>): string {
-  return run?.title ?? (project.title || project.keyword)
+  const isNamed = project.title !== '' && project.title !== project.keyword
+  return isNamed ? project.title : (run?.title ?? project.keyword)
 }
 
 export const scriptText = (scenes: readonly Pick<Scene, 'narration'>[]) =>

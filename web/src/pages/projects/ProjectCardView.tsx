@@ -1,11 +1,14 @@
 import { A } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { ProjectCard } from '../../../../contract/projects.ts'
+import { projectBinDays } from '../../data/project-changes.ts'
 import { useRetryRun } from '../../data/runs.ts'
 import { Ago } from '../../parts/Ago.tsx'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
 import { LampScene } from '../../parts/LampScene.tsx'
-import { useWords } from '../../text/words.tsx'
+import { ProjectMenu } from '../../parts/projects/ProjectMenu.tsx'
+import { libraryWords } from '../../text/library/words.ts'
+import { useAreaWords, useWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { StateWord } from '../../ui/StateWord.tsx'
 import css from './card.module.css'
@@ -14,7 +17,8 @@ const kinds = { draft: 'quiet', processing: 'busy', ready: 'good', published: 'g
 
 /** One project of the grid. Its short plays, without sound, while it is pointed at or has the focus. */
 export function ProjectCardView(props: { card: ProjectCard }) {
-  const { t, to } = useWords()
+  const { t, to, format } = useWords()
+  const words = useAreaWords(libraryWords)
   const [isActive, setIsActive] = createSignal(false)
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
   return (
@@ -34,15 +38,24 @@ export function ProjectCardView(props: { card: ProjectCard }) {
         </h2>
         <p class={css.meta}>
           <StateWord kind={kinds[props.card.state]} text={t().projects.states[props.card.state]} />
-          <Ago instant={props.card.updatedAt} />
+          <Show when={props.card.deletedAt} fallback={<Ago instant={props.card.updatedAt} />}>
+            {(at) => <span>{words().goneOn(format().day(goneAt(at())))}</span>}
+          </Show>
         </p>
       </A>
-      <Show when={props.card.state === 'failed' && props.card.run}>{(run) => <Retry runId={run().id} />}</Show>
+      <div class={css.menu}>
+        <ProjectMenu card={props.card} isOverPicture />
+      </div>
+      <Show when={props.card.state === 'failed' && props.card.deletedAt === null && props.card.run}>
+        {(run) => <Retry runId={run().id} />}
+      </Show>
     </li>
   )
 }
 
-function Picture(props: { card: ProjectCard; isPlaying: boolean }) {
+const goneAt = (deletedAt: string) => new Date(Date.parse(deletedAt) + projectBinDays * 86_400_000).toISOString()
+
+export function Picture(props: { card: ProjectCard; isPlaying: boolean }) {
   const { t, format } = useWords()
   const contained = () => ({ [css.fit ?? '']: props.card.aspect !== '9:16' })
   return (

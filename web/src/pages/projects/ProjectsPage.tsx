@@ -1,28 +1,40 @@
-import { createEffect, createSignal, For, type JSX, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createEffect, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js'
+import { createDebounced } from '../../data/debounced.ts'
 import { maxFollowed, useLiveRuns } from '../../data/live-runs.tsx'
+import { projectBinDays } from '../../data/project-changes.ts'
 import { useProjects } from '../../data/projects.ts'
 import { useCan } from '../../data/teams.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
 import { ForEditors, NothingToSee } from '../../parts/ForEditors.tsx'
 import { InsightList } from '../../parts/insights/InsightList.tsx'
-import { useWords } from '../../text/words.tsx'
-import { Button, LinkButton } from '../../ui/Button.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { More } from '../../parts/More.tsx'
+import { ShortsSkeleton } from '../../parts/projects/ShortsSkeleton.tsx'
+import { libraryWords } from '../../text/library/words.ts'
+import { useAreaWords, useWords } from '../../text/words.tsx'
+import { LinkButton } from '../../ui/Button.tsx'
 import { useTitle } from '../../ui/title.ts'
 import { EmptyProjects } from './EmptyProjects.tsx'
 import { onGridKey } from './grid-focus.ts'
 import { ProjectCardView } from './ProjectCardView.tsx'
+import { NoneFits, ProjectFilters } from './ProjectFilters.tsx'
+import { askOf, useProjectFilter } from './project-filter.ts'
 import css from './projects.module.css'
 
+const settleMs = 250
+
 export function ProjectsPage() {
-  const { t, to } = useWords()
+  const { t, to, format } = useWords()
+  const words = useAreaWords(libraryWords)
   useTitle(() => t().titles.projects)
   const live = useLiveRuns()
   const canMake = useCan('editor')
   const [hasMoreRuns, setHasMoreRuns] = createSignal(false)
-  const projects = useProjects(hasMoreRuns)
+  const filter = useProjectFilter()
+  const search = createDebounced(filter.search, settleMs)
+  const projects = useProjects(hasMoreRuns, () => askOf(filter.show(), search()))
   const cards = () =>
     projects.isPending || projects.isError ? [] : projects.data.pages.flatMap((page) => page.projects)
+  const isNew = () => projects.isSuccess && cards().length === 0 && filter.isPlain()
 
   createEffect(() => {
     const running = cards().flatMap((card) => (card.state === 'processing' && card.run ? [card.run.id] : []))
@@ -31,49 +43,58 @@ export function ProjectsPage() {
   })
 
   return (
-    <Switch
+    <Show
+      when={!isNew()}
       fallback={
-        <>
-          <Head />
-          <GridSkeleton />
-        </>
-      }
-    >
-      <Match when={projects.isError && cards().length === 0}>
-        <Head />
-        <FailedCall error={projects.error} onRetry={() => void projects.refetch()} />
-      </Match>
-      <Match when={projects.isSuccess && cards().length === 0}>
         <ForEditors otherwise={<NothingToSee />}>
           <EmptyProjects />
+          <ProjectFilters filter={filter} isQuiet />
         </ForEditors>
-      </Match>
-      <Match when={cards().length > 0}>
-        <Head>
-          <Show when={canMake()}>
+      }
+    >
+      <Head>
+        <Show when={canMake()}>
+          <div class={css.makes}>
+            <LinkButton href={to('/batch')}>{words().batch}</LinkButton>
             <LinkButton kind="primary" href={to('/create')}>
               {t().projects.newShort}
             </LinkButton>
+          </div>
+        </Show>
+      </Head>
+      <ProjectFilters filter={filter} />
+      <Show when={filter.show() === 'bin'}>
+        <p class={css.note}>{words().binNote(format().number(projectBinDays))}</p>
+      </Show>
+      <Switch fallback={<ShortsSkeleton class={css.grid} />}>
+        <Match when={projects.isError && cards().length === 0}>
+          <FailedCall error={projects.error} onRetry={() => void projects.refetch()} />
+        </Match>
+        <Match when={projects.isSuccess && cards().length === 0}>
+          <NoneFits filter={filter} />
+        </Match>
+        <Match when={cards().length > 0}>
+          <Show when={filter.isPlain()}>
+            <div class={css.insights}>
+              <InsightList most={3} />
+            </div>
           </Show>
-        </Head>
-        <div class={css.insights}>
-          <InsightList most={3} />
-        </div>
-        <ul class={css.grid} onKeyDown={onGridKey}>
-          <For each={cards()}>{(card) => <ProjectCardView card={card} />}</For>
-        </ul>
-        <div class={css.more}>
-          <Switch>
-            <Match when={projects.isFetchNextPageError}>
-              <FailedCall error={projects.error} onRetry={() => void projects.fetchNextPage()} />
-            </Match>
-            <Match when={projects.hasNextPage}>
-              <More isLoading={projects.isFetchingNextPage} onReach={() => void projects.fetchNextPage()} />
-            </Match>
-          </Switch>
-        </div>
-      </Match>
-    </Switch>
+          <ul class={css.grid} onKeyDown={onGridKey}>
+            <For each={cards()}>{(card) => <ProjectCardView card={card} />}</For>
+          </ul>
+          <div class={css.more}>
+            <Switch>
+              <Match when={projects.isFetchNextPageError}>
+                <FailedCall error={projects.error} onRetry={() => void projects.fetchNextPage()} />
+              </Match>
+              <Match when={projects.hasNextPage}>
+                <More isLoading={projects.isFetchingNextPage} onReach={() => void projects.fetchNextPage()} />
+              </Match>
+            </Switch>
+          </div>
+        </Match>
+      </Switch>
+    </Show>
   )
 }
 
@@ -84,48 +105,5 @@ function Head(props: { children?: JSX.Element }) {
       <h1 class={css.title}>{t().projects.title}</h1>
       {props.children}
     </header>
-  )
-}
-
-/** Loads the next page when it comes into view; also a button, for those who do not scroll. */
-function More(props: { isLoading: boolean; onReach: () => void }) {
-  const { t } = useWords()
-  const reach = () => {
-    if (!props.isLoading) props.onReach()
-  }
-  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && reach(), {
-    rootMargin: '400px',
-  })
-  onCleanup(() => observer.disconnect())
-  return (
-    <div ref={(element) => observer.observe(element)}>
-      <Button isOff={props.isLoading} onPress={reach}>
-        {props.isLoading ? t().projects.loadingMore : t().projects.more}
-      </Button>
-    </div>
-  )
-}
-
-function GridSkeleton() {
-  const { t } = useWords()
-  return (
-    <>
-      <p class="sr" role="status">
-        {t().common.loading}
-      </p>
-      <div class={css.grid}>
-        <For each={Array.from({ length: 8 })}>
-          {() => (
-            <div>
-              <Skeleton ratio="9 / 16" radius="14px" />
-              <p>
-                <br />
-              </p>
-              <Skeleton width="80%" height="1rem" />
-            </div>
-          )}
-        </For>
-      </div>
-    </>
   )
 }

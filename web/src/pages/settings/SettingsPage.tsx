@@ -7,6 +7,7 @@ import { ConnectedSection } from './ConnectedSection.tsx'
 import { DeleteSection } from './DeleteSection.tsx'
 import { DevicesSection } from './DevicesSection.tsx'
 import { EmailSection } from './EmailSection.tsx'
+import { NoticeSection } from './NoticeSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { ProfileSection } from './ProfileSection.tsx'
 import css from './settings.module.css'
@@ -27,6 +28,7 @@ export function SettingsPage() {
             <PasswordSection me={known()} />
             <ConnectedSection me={known()} />
             <DevicesSection />
+            <NoticeSection />
             <DeleteSection me={known()} />
           </>
         )}

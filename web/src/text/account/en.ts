@@ -122,7 +122,7 @@ export const en: AccountWords = {
     saving: 'Changing',
     done: 'Your password is changed',
     doneText: 'This browser is signed in. Every other device was signed out.',
-    next: 'Go to projects',
+    next: 'Go to home',
     again: 'Get another mail',
   },
   confirmEmail: {

@@ -120,7 +120,7 @@ export const ko = {
     saving: '바꾸는 중',
     done: '비밀번호를 바꿨어요',
     doneText: '이 브라우저는 로그인했고, 다른 기기는 모두 로그아웃했어요.',
-    next: '프로젝트로 가기',
+    next: '홈으로 가기',
     again: '메일 다시 받기',
   },
   confirmEmail: {

@@ -330,6 +330,7 @@ export const en: PublishingWords = {
     answer_lost: 'All was sent without an answer, we look whether it is up',
     file_changed: 'The video file has changed, we look whether it is up',
     file_gone: 'The video file is gone',
+    project_deleted: 'Its project was deleted',
     gave_up: 'It failed several times, we look whether it is up',
     answer_unreadable: 'YouTube’s answer was not understood, we look again',
     storage_unavailable: 'Waits: the video file could not be read',

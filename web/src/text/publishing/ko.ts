@@ -329,6 +329,7 @@ export const ko = {
     answer_lost: '다 보냈는데 답이 없어, 올라갔는지 먼저 확인해요',
     file_changed: '영상 파일이 바뀌어, 올라갔는지 먼저 확인해요',
     file_gone: '영상 파일이 없어졌어요',
+    project_deleted: '프로젝트가 삭제됐어요',
     gave_up: '여러 번 실패해, 올라갔는지 먼저 확인해요',
     answer_unreadable: 'YouTube의 답을 이해하지 못해 확인해요',
     storage_unavailable: '영상 파일을 읽지 못해 기다려요',

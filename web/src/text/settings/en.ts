@@ -5,6 +5,16 @@ export const en: SettingsWords = {
   title: 'Settings',
   save: 'Save',
   saving: 'Saving',
+  notices: {
+    title: 'What you are told',
+    text: 'Choose what you hear about, and where. What happens several times is told as one, with at most one mail an hour.',
+    areas: { publishing: 'Publishing', channels: 'Channels', community: 'Community', account: 'Account' },
+    inApp: 'In the app',
+    byMail: 'By e-mail',
+    of: (what, where) => `${what}: ${where}`,
+    fixed: 'Always by e-mail',
+    fixedText: 'Mails about money and the safety of your account cannot be turned off.',
+  },
   profile: {
     title: 'Profile',
     text: 'The name and picture your team sees.',

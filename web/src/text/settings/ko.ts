@@ -3,6 +3,16 @@ export const ko = {
   title: '설정',
   save: '저장',
   saving: '저장하는 중',
+  notices: {
+    title: '알림 받기',
+    text: '무엇을 어디로 알려 드릴지 골라 주세요. 같은 일이 여러 번 생기면 하나로 묶어서, 메일은 한 시간에 한 번까지만 보내요.',
+    areas: { publishing: '발행', channels: '채널', community: '커뮤니티', account: '계정' },
+    inApp: '앱 안에서',
+    byMail: '메일',
+    of: (what: string, where: string) => `${what}: ${where}`,
+    fixed: '항상 메일로',
+    fixedText: '돈과 계정의 안전에 관한 메일은 끌 수 없어요.',
+  },
   profile: {
     title: '프로필',
     text: '팀원에게 보이는 이름과 사진이에요.',

@@ -1,3 +1,4 @@
+import { en as switcher } from '../switcher/en.ts'
 import type { TeamWords } from './ko.ts'
 
 export const en: TeamWords = {
@@ -16,15 +17,7 @@ export const en: TeamWords = {
     editor: 'Can create, change and publish shorts.',
     viewer: 'Can look, not change.',
   },
-  switcher: {
-    label: (name) => `Workspace: ${name}`,
-    choose: 'Workspace',
-    personal: (name) => `${name} (personal)`,
-    newTeam: 'Create a team',
-    members: 'Members and settings',
-    invitations: (n) => `Invitations for you: ${n}`,
-    gone: 'You no longer have access to that workspace, so this is your personal one.',
-  },
+  switcher,
   newTeam: {
     title: 'Create a team',
     intro: 'A workspace with shared projects and credits. You invite people once it is there.',

@@ -1,3 +1,5 @@
+import { ko as switcher } from '../switcher/ko.ts'
+
 export const ko = {
   titles: {
     team: '팀',
@@ -14,15 +16,7 @@ export const ko = {
     editor: '쇼츠를 만들고 고치고 올릴 수 있어요.',
     viewer: '볼 수만 있어요.',
   },
-  switcher: {
-    label: (name: string) => `작업 공간: ${name}`,
-    choose: '작업 공간',
-    personal: (name: string) => `${name} (개인)`,
-    newTeam: '팀 만들기',
-    members: '멤버와 설정',
-    invitations: (n: string) => `받은 초대 ${n}개`,
-    gone: '그 작업 공간에 더는 들어갈 수 없어서 개인 작업 공간으로 옮겼어요.',
-  },
+  switcher,
   newTeam: {
     title: '팀 만들기',
     intro: '프로젝트와 크레딧을 함께 쓰는 작업 공간이에요. 만든 다음 멤버를 초대할 수 있어요.',

@@ -1,0 +1,50 @@
+import type { HomeWords } from './ko.ts'
+
+export const en: HomeWords = {
+  title: 'Home',
+  greeting: (name) => `What shall we make today, ${name}?`,
+  keyword: 'Topic of the new short',
+  make: 'Make it',
+  actions: {
+    label: 'Shortcuts',
+    custom: ['Step by step', 'Shape the script, pictures and voice yourself'],
+    batch: ['Many at once', 'Turn a list of topics into shorts'],
+    templates: ['Templates', 'Begin with a structure and a mood'],
+    brands: ['Brands', 'Set your tone and colours once'],
+  },
+  stats: {
+    title: 'So far',
+    shorts: 'Finished shorts',
+    lately: (n) => `${n} in the last 30 days`,
+    spent: 'Credits spent',
+    spentSpan: 'on shorts in the last 30 days',
+    published: 'Videos on your channels',
+    attention: (n) => (n === '1' ? '1 needs a look' : `${n} need a look`),
+    views: 'Views',
+    viewsNote: 'of everything you published',
+  },
+  recent: {
+    title: 'Recent projects',
+    all: 'See all',
+    emptyTitle: 'Your first short goes here',
+    emptyText: 'Type one word above. You can watch it being made right here.',
+    ideas: 'How about one of these?',
+  },
+  upcoming: {
+    title: 'Going out soon',
+    all: 'Calendar',
+    emptyTitle: 'Nothing is scheduled',
+    emptyText: 'Press “Publish” on a finished short and it goes out by itself at the time you set.',
+    open: (title) => `See it in the calendar: ${title}`,
+  },
+  steps: {
+    title: 'Getting started',
+    text: (done, total) => `${done} of ${total} steps done.`,
+    names: { welcome: 'About you', brand: 'Your brand', channel: 'Connect a channel', short: 'First short' },
+    states: { open: 'to do', done: 'done', skipped: 'skipped' },
+    go: 'Continue',
+    hide: 'Hide',
+    hidden: 'Getting started is put away.',
+    undo: 'Undo',
+  },
+}
