@@ -18,14 +18,19 @@ import { channelCallback } from './channel-journey.ts'
 import type { ApiDeps } from './deps.ts'
 import { docsPage } from './docs-page.ts'
 import { runEvents } from './events.ts'
+import { adviceHandlers } from './handlers/advice.ts'
 import { analyticsHandlers } from './handlers/analytics.ts'
 import { assetHandlers } from './handlers/assets.ts'
 import { authHandlers } from './handlers/auth.ts'
 import { batchHandlers } from './handlers/batches.ts'
 import { billingHandlers } from './handlers/billing.ts'
 import { brandHandlers } from './handlers/brands.ts'
+import { budgetHandlers } from './handlers/budgets.ts'
 import { channelHandlers } from './handlers/channels.ts'
 import { communityHandlers } from './handlers/community.ts'
+import { costReportHandlers } from './handlers/cost-reports.ts'
+import { costTeamHandlers } from './handlers/cost-teams.ts'
+import { costHandlers } from './handlers/costs.ts'
 import { dashboardHandlers } from './handlers/dashboard.ts'
 import { desktopHandlers } from './handlers/desktop.ts'
 import { identityHandlers } from './handlers/identities.ts'
@@ -40,8 +45,10 @@ import { ollamaHandlers } from './handlers/ollama.ts'
 import { operatorHandlers } from './handlers/operators.ts'
 import { paymentHandlers } from './handlers/payments.ts'
 import { planHandlers } from './handlers/plans.ts'
+import { priceHandlers } from './handlers/prices.ts'
 import { profileHandlers } from './handlers/profile.ts'
 import { projectHandlers } from './handlers/projects.ts'
+import { providerAccountHandlers } from './handlers/provider-accounts.ts'
 import { publicationHandlers } from './handlers/publications.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { studioHandlers } from './handlers/studio.ts'
@@ -140,6 +147,13 @@ export function createApp(
     ...noticeChoiceHandlers,
     ...moderationHandlers,
     ...communityHandlers,
+    ...costHandlers,
+    ...costTeamHandlers,
+    ...providerAccountHandlers,
+    ...budgetHandlers,
+    ...adviceHandlers,
+    ...costReportHandlers,
+    ...priceHandlers,
     ...dashboardHandlers,
     ...batchHandlers,
     ...libraryHandlers,

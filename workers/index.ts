@@ -27,6 +27,8 @@ import { createRenderer } from '../pipeline/render/index.ts'
 import { createPlatforms, publishQueue } from '../publishing/index.ts'
 import { storageOf } from '../storage/from-config.ts'
 import { startBilling } from './billing.ts'
+import { costParts } from './cost-parts.ts'
+import { startCosts } from './costs.ts'
 import { startMail } from './mail.ts'
 import { startOllamaChecks } from './ollama-checks.ts'
 import { startPublishing } from './publishing.ts'
@@ -80,6 +82,7 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
   const platforms = createPlatforms(config)
   const publishing = await startPublishing({ ...deps, queues, platforms, now: () => new Date() }, notifications)
   const ollamaChecks = startOllamaChecks(deps)
+  const costs = startCosts(costParts({ ...deps, now: () => new Date() }), log)
   const { smtpUrl, from } = config.mail
   const mail = smtpUrl
     ? startMail({ db, seal, config, mailer: createMailer({ smtpUrl, from }), log }, notifications)
@@ -92,7 +95,7 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
   return {
     async stop() {
       shutdown.abort()
-      const parts = [upkeep, mail, billing, ollamaChecks, publishing]
+      const parts = [upkeep, mail, billing, ollamaChecks, publishing, costs]
       await Promise.all([...parts.map((part) => part?.stop()), queues.close(graceMs)])
       await Promise.all([renderer.close(), providers.close(), notifications.close()])
       await db.$disconnect()

@@ -16,8 +16,9 @@ export type Progress = {
 
 export type Plan = {
   usage: Window[]
-  costs: Window[] /** The first import goes on after these. */
-  importThrough: Date | null
+  costs: Window[]
+  /** The first import goes on after these. */
+  importThrough: Date
 }
 
 /** Every account is read so often; the longer looks back are due once in their own span. */

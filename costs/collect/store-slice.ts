@@ -174,7 +174,9 @@ function mergeCosts(facts: readonly CostFact[]): CostFact[] {
   return [...merged.values()]
 }
 
-type Counted = { [Name in keyof UsageFact]: Name extends 'units' ? unknown : UsageFact[Name] | bigint | string | null }
+type Counted = {
+  [Name in keyof UsageFact]: Name extends 'units' ? unknown : UsageFact[Name] | number | bigint | string | null
+}
 
 const usageText = (row: Counted) =>
   JSON.stringify([

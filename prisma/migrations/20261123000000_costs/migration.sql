@@ -70,6 +70,17 @@ CREATE TABLE "cost_import" (
 );
 
 -- CreateTable
+CREATE TABLE "provider_ref" (
+    "account_id" UUID NOT NULL,
+    "ref_kind" TEXT NOT NULL,
+    "ref" TEXT NOT NULL,
+    "workspace_id" UUID NOT NULL,
+    "label" TEXT NOT NULL,
+
+    CONSTRAINT "provider_ref_pkey" PRIMARY KEY ("account_id","ref_kind","ref")
+);
+
+-- CreateTable
 CREATE TABLE "provider_usage" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -430,6 +441,9 @@ ALTER TABLE "provider_account" ADD CONSTRAINT "provider_account_workspace_id_fke
 ALTER TABLE "cost_import" ADD CONSTRAINT "cost_import_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "provider_account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "provider_ref" ADD CONSTRAINT "provider_ref_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "provider_account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "cost_project" ADD CONSTRAINT "cost_project_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "cost_team"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -484,10 +498,10 @@ ALTER TABLE "price"
 UPDATE price SET checked_at = effective_from, confirmed_at = effective_from WHERE effective_from <= now();
 
 SELECT wall_in(name::regclass) FROM unnest(ARRAY[
-  'provider_account', 'cost_import', 'provider_usage', 'provider_cost', 'cost_hour', 'cost_day', 'dirty_hour', 'cost_settings',
+  'provider_account', 'provider_ref', 'cost_import', 'provider_usage', 'provider_cost', 'cost_hour', 'cost_day', 'dirty_hour', 'cost_settings',
   'cost_team', 'cost_project', 'cost_rule', 'cost_month', 'cost_budget', 'budget_recipient', 'budget_alert', 'cost_anomaly',
   'cost_advice', 'cost_report', 'report_schedule']) AS name;
-GRANT SELECT ON cost_import, provider_usage, provider_cost, cost_hour, cost_day, cost_month, budget_alert, cost_anomaly, cost_report
+GRANT SELECT ON provider_ref, cost_import, provider_usage, provider_cost, cost_hour, cost_day, cost_month, budget_alert, cost_anomaly, cost_report
   TO xcaster_api;
 GRANT SELECT, INSERT, UPDATE ON provider_account, cost_team, cost_project, cost_rule, cost_budget, cost_settings TO xcaster_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON report_schedule, dirty_hour TO xcaster_api;

@@ -20,6 +20,7 @@ export function DevelopersShell(props: ParentProps) {
       ? [
           { path: '/operators', text: words().pages.operators },
           { path: '/moderation', text: t().nav.pages.moderation },
+          { path: '/prices', text: t().nav.pages.prices },
         ]
       : []),
   ]

@@ -120,6 +120,7 @@ export const ProgramIcon = icon(() => (
     <path d="m6 8 2.4 2L6 12m4.4.4h3.4" />
   </>
 ))
+export const CostIcon = icon(() => <path d="M3 16.8h14M5.4 13.6V9.8m4.6 3.8V3.4m4.6 10.2V7.2" />)
 export const CalendarIcon = icon(() => (
   <>
     <rect x="3" y="4.4" width="14" height="12.6" rx="2.4" />

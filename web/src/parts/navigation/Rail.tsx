@@ -4,6 +4,7 @@ import { useCan } from '../../data/teams.ts'
 import { useWords } from '../../text/words.tsx'
 import {
   CalendarIcon,
+  CostIcon,
   CreateIcon,
   GridIcon,
   HomeIcon,
@@ -66,6 +67,9 @@ export function Rail() {
       </Tab>
       <Tab path="/community" label={t().nav.community} isOn={isIn('/community')}>
         <PeopleIcon size={22} />
+      </Tab>
+      <Tab path="/costs" label={t().nav.costs} isOn={areaOf(here()) === 'costs'} only="wide">
+        <CostIcon size={22} />
       </Tab>
       <Tab path="/developers/keys" label={t().nav.developers} isOn={areaOf(here()) === 'developers'} only="wide">
         <ProgramIcon size={22} />

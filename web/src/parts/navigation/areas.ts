@@ -26,10 +26,19 @@ export const areas = {
     { name: 'channels', path: '/channels' },
     { name: 'analytics', path: '/analytics' },
   ],
+  costs: [
+    { name: 'costs', path: '/costs' },
+    { name: 'costAccounts', path: '/costs/accounts' },
+    { name: 'costTeams', path: '/costs/teams' },
+    { name: 'budgets', path: '/costs/budgets' },
+    { name: 'advice', path: '/costs/advice' },
+    { name: 'costReports', path: '/costs/reports' },
+  ],
   developers: [
     { name: 'developers', path: '/developers/keys' },
     { name: 'operators', path: '/operators', isFor: 'operator' },
     { name: 'moderation', path: '/moderation', isFor: 'operator' },
+    { name: 'prices', path: '/prices', isFor: 'operator' },
   ],
 } as const satisfies Record<string, readonly Place[]>
 

@@ -1,0 +1,12 @@
+import type { Database } from '../core/db.ts'
+import type { Log } from '../core/log.ts'
+import type { Sealer } from '../core/seal.ts'
+import { rollUpCosts } from '../costs/index.ts'
+import type { CostPart } from './costs.ts'
+
+type Deps = { db: Database; seal: Sealer; log: Log; now: () => Date }
+
+/** What keeps costs up to date, in the order in which it is begun. */
+export function costParts(deps: Deps): CostPart[] {
+  return [{ name: 'sums', run: () => rollUpCosts(deps.db) }]
+}
