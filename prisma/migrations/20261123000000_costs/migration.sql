@@ -359,10 +359,31 @@ CREATE TABLE "report_schedule" (
     "span" TEXT NOT NULL,
     "local_time" TEXT NOT NULL DEFAULT '09:00',
     "user_ids" UUID[],
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
     "wake_at" TIMESTAMPTZ(3) NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "report_schedule_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "report_delivery" (
+    "workspace_id" UUID NOT NULL,
+    "span" TEXT NOT NULL,
+    "period" DATE NOT NULL,
+    "user_id" UUID NOT NULL,
+    "report_id" UUID NOT NULL,
+    "sent_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "report_delivery_pkey" PRIMARY KEY ("workspace_id","span","period","user_id")
+);
+
+-- CreateTable
+CREATE TABLE "advice_turn" (
+    "workspace_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "advice_turn_pkey" PRIMARY KEY ("workspace_id")
 );
 
 -- CreateTable
@@ -481,6 +502,8 @@ ALTER TABLE "provider_usage"
   ADD CONSTRAINT "provider_usage_account_id_fkey" FOREIGN KEY (account_id) REFERENCES provider_account (id) ON DELETE CASCADE;
 ALTER TABLE "provider_cost"
   ADD CONSTRAINT "provider_cost_account_id_fkey" FOREIGN KEY (account_id) REFERENCES provider_account (id) ON DELETE CASCADE;
+-- Long prompts are few and are looked for alone, where prices depend on them.
+CREATE INDEX "provider_usage_long_prompts" ON "provider_usage" ("workspace_id", "at") WHERE above_input_tokens > 0;
 ALTER TABLE "cost_hour" ADD CONSTRAINT "cost_hour_classes" CHECK (
   cost_pico_usd = input_pico_usd + cached_pico_usd + cache_write_pico_usd + cache_write_hour_pico_usd + output_pico_usd + other_pico_usd);
 ALTER TABLE "cost_day" ADD CONSTRAINT "cost_day_classes" CHECK (
@@ -500,7 +523,7 @@ UPDATE price SET checked_at = effective_from, confirmed_at = effective_from WHER
 SELECT wall_in(name::regclass) FROM unnest(ARRAY[
   'provider_account', 'provider_ref', 'cost_import', 'provider_usage', 'provider_cost', 'cost_hour', 'cost_day', 'dirty_hour', 'cost_settings',
   'cost_team', 'cost_project', 'cost_rule', 'cost_month', 'cost_budget', 'budget_recipient', 'budget_alert', 'cost_anomaly',
-  'cost_advice', 'cost_report', 'report_schedule']) AS name;
+  'cost_advice', 'cost_report', 'report_schedule', 'report_delivery', 'advice_turn']) AS name;
 GRANT SELECT ON provider_ref, cost_import, provider_usage, provider_cost, cost_hour, cost_day, cost_month, budget_alert, cost_anomaly, cost_report
   TO xcaster_api;
 GRANT SELECT, INSERT, UPDATE ON provider_account, cost_team, cost_project, cost_rule, cost_budget, cost_settings TO xcaster_api;
