@@ -15,8 +15,11 @@ ADD COLUMN     "budget_zone" TEXT;
 
 -- AlterTable
 ALTER TABLE "price" ADD COLUMN     "checked_at" TIMESTAMPTZ(3),
-ADD COLUMN     "confirmed_at" TIMESTAMPTZ(3),
+ADD COLUMN     "confirmed_at" TIMESTAMPTZ(3) DEFAULT CURRENT_TIMESTAMP,
+ADD COLUMN     "declined_at" TIMESTAMPTZ(3),
 ADD COLUMN     "effective_until" TIMESTAMPTZ(3),
+ADD COLUMN     "known_at" TIMESTAMPTZ(3),
+ADD COLUMN     "revision" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "tier" TEXT NOT NULL DEFAULT 'standard';
 
 -- AlterTable
@@ -194,6 +197,7 @@ CREATE TABLE "dirty_hour" (
     "source" TEXT NOT NULL,
     "hour" TIMESTAMPTZ(3) NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
+    "reason" TEXT NOT NULL DEFAULT 'facts_changed',
     "since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "dirty_hour_pkey" PRIMARY KEY ("workspace_id","source","hour")
@@ -387,6 +391,17 @@ CREATE TABLE "advice_turn" (
 );
 
 -- CreateTable
+CREATE TABLE "repricing" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "model" TEXT NOT NULL,
+    "from_hour" TIMESTAMPTZ(3) NOT NULL,
+    "until_hour" TIMESTAMPTZ(3) NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "repricing_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "model_alias" (
     "provider" TEXT NOT NULL,
     "alias" TEXT NOT NULL,
@@ -453,7 +468,7 @@ CREATE INDEX "report_schedule_wake_at_idx" ON "report_schedule"("wake_at");
 CREATE UNIQUE INDEX "report_schedule_workspace_id_span_key" ON "report_schedule"("workspace_id", "span");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "price_model_unit_above_input_tokens_tier_effective_from_key" ON "price"("model", "unit", "above_input_tokens", "tier", "effective_from");
+CREATE UNIQUE INDEX "price_model_unit_above_input_tokens_tier_effective_from_rev_key" ON "price"("model", "unit", "above_input_tokens", "tier", "effective_from", "revision");
 
 -- AddForeignKey
 ALTER TABLE "provider_account" ADD CONSTRAINT "provider_account_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -517,8 +532,8 @@ ALTER TABLE "cost_rule"
   ADD CONSTRAINT "cost_rule_kind" CHECK (ref_kind IN ('key', 'project'));
 ALTER TABLE "price"
   ADD CONSTRAINT "price_span" CHECK (effective_until IS NULL OR effective_until > effective_from);
--- The seed's rows are in force already.
-UPDATE price SET checked_at = effective_from, confirmed_at = effective_from WHERE effective_from <= now();
+-- Rows of the seed that begin later are what vendors announced; others were meant by whoever wrote them.
+UPDATE price SET confirmed_at = NULL WHERE effective_from > now() AND source LIKE 'Gemini API pricing page%';
 
 SELECT wall_in(name::regclass) FROM unnest(ARRAY[
   'provider_account', 'provider_ref', 'cost_import', 'provider_usage', 'provider_cost', 'cost_hour', 'cost_day', 'dirty_hour', 'cost_settings',
@@ -535,3 +550,18 @@ GRANT SELECT ON cost_advice, model_alias TO xcaster_api;
 GRANT UPDATE (dismissed_at) ON cost_anomaly TO xcaster_api;
 -- Rows of files come through the api, removed accounts lose what was read.
 GRANT INSERT, DELETE ON provider_usage, provider_cost TO xcaster_api;
+
+-- Operators keep prices and other names of models, see what was used without a price, and have hours added up anew.
+GRANT UPDATE (confirmed_at, declined_at, known_at) ON price TO xcaster_gateway;
+GRANT SELECT, INSERT, UPDATE ON model_alias TO xcaster_gateway;
+GRANT SELECT, INSERT ON repricing TO xcaster_gateway;
+GRANT SELECT (id, workspace_id, provider) ON provider_account TO xcaster_gateway;
+GRANT SELECT (workspace_id, account_id, at, model) ON provider_usage TO xcaster_gateway;
+GRANT SELECT (day, provider, model, unpriced_tokens) ON cost_day TO xcaster_gateway;
+GRANT SELECT, INSERT, UPDATE ON dirty_hour TO xcaster_gateway;
+CREATE POLICY gateway ON provider_account FOR SELECT TO xcaster_gateway USING (true);
+CREATE POLICY gateway ON provider_usage FOR SELECT TO xcaster_gateway USING (true);
+CREATE POLICY gateway ON cost_day FOR SELECT TO xcaster_gateway USING (true);
+CREATE POLICY gateway ON dirty_hour TO xcaster_gateway USING (true) WITH CHECK (true);
+-- Looked for across all workspaces: they are few.
+CREATE INDEX "cost_day_unpriced" ON "cost_day" ("day") WHERE unpriced_tokens > 0;
