@@ -36,6 +36,7 @@ CREATE TABLE "provider_account" (
     "credential_sealed" TEXT,
     "credential_hint" TEXT,
     "settings" JSONB NOT NULL DEFAULT '{}',
+    "remote_id" TEXT,
     "remote_name" TEXT,
     "covers_gateway" BOOLEAN NOT NULL DEFAULT false,
     "state" "provider_account_state" NOT NULL DEFAULT 'CONNECTED',
@@ -49,6 +50,9 @@ CREATE TABLE "provider_account" (
     "lease_owner" TEXT,
     "fence" INTEGER NOT NULL DEFAULT 0,
     "failures" INTEGER NOT NULL DEFAULT 0,
+    "sync_asked_at" TIMESTAMPTZ(3),
+    "attention_told_at" TIMESTAMPTZ(3),
+    "request_key" TEXT,
     "created_by_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -417,6 +421,9 @@ CREATE INDEX "provider_account_workspace_id_created_at_idx" ON "provider_account
 CREATE INDEX "provider_account_wake_at_idx" ON "provider_account"("wake_at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "provider_account_workspace_id_request_key_key" ON "provider_account"("workspace_id", "request_key");
+
+-- CreateIndex
 CREATE INDEX "cost_import_account_id_started_at_idx" ON "cost_import"("account_id", "started_at" DESC);
 
 -- CreateIndex
@@ -550,6 +557,7 @@ GRANT SELECT ON cost_advice, model_alias TO xcaster_api;
 GRANT UPDATE (dismissed_at) ON cost_anomaly TO xcaster_api;
 -- Rows of files come through the api, removed accounts lose what was read.
 GRANT INSERT, DELETE ON provider_usage, provider_cost TO xcaster_api;
+GRANT INSERT, UPDATE, DELETE ON provider_ref TO xcaster_api;
 
 -- Operators keep prices and other names of models, see what was used without a price, and have hours added up anew.
 GRANT UPDATE (confirmed_at, declined_at, known_at) ON price TO xcaster_gateway;
