@@ -38,6 +38,18 @@ export const auditActions = [
   'channel.update',
   'channel.disconnect',
   'publication.undisclosed',
+  'costTeam.create',
+  'costTeam.rename',
+  'costTeam.remove',
+  'costProject.create',
+  'costProject.update',
+  'costProject.remove',
+  'costRule.create',
+  'costRule.end',
+  'providerAccount.link',
+  'providerAccount.update',
+  'providerAccount.remove',
+  'providerAccount.file',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -188,7 +188,15 @@ export const costs = {
           closedAt: Instant,
           totalMicroUsd: MicroUsd,
           restatements: z.array(
-            z.object({ at: Instant, reason: z.string(), beforeMicroUsd: MicroUsd, afterMicroUsd: MicroUsd }),
+            z.object({
+              at: Instant,
+              /** `facts_changed`; `reassigned`: `by` whom, and `what` it was. */
+              reason: z.string(),
+              by: z.string().optional(),
+              what: z.string().optional(),
+              beforeMicroUsd: MicroUsd,
+              afterMicroUsd: MicroUsd,
+            }),
           ),
         }),
       ),
@@ -221,23 +229,40 @@ export const costs = {
           label: z.string(),
           teamId: Id.nullable(),
           projectId: Id.nullable(),
+          /** Also of those that were taken away. */
+          teamName: z.string().nullable(),
+          projectName: z.string().nullable(),
           fromDay: CostDay,
+          /** The first day on which it does not count any more; null: still. */
           untilDay: CostDay.nullable(),
         }),
       ),
       /** What was seen at providers and the gateway and could be assigned, the dearest first. */
       refs: z.array(
         z.object({
+          /** Null: our gateway. */
           accountId: Id.nullable(),
+          /** Of the account; empty for our gateway. */
+          accountName: z.string(),
           refKind: z.enum(['key', 'project']),
+          /** Empty: all that names no project at the provider. */
           ref: z.string(),
           label: z.string(),
           provider: z.string(),
           /** Of the last 30 days, and how much of it is assigned to nobody. */
           costMicroUsd: MicroUsd,
           unassignedMicroUsd: MicroUsd,
+          /** The rule about it that holds today. */
+          ruleId: Id.nullable(),
         }),
       ),
+      /** Of the last 30 days, all together: what refs say overlaps, for a key's cost is its project's as well. */
+      totalMicroUsd: MicroUsd,
+      unassignedMicroUsd: MicroUsd,
+      timeZone: z.string(),
+      today: CostDay,
+      /** The first day after the months that are closed; null: none is. */
+      openFrom: CostDay.nullable(),
     }),
   }),
   'costTeams.save': route({
@@ -290,6 +315,7 @@ export const costs = {
       teamId: Id.nullish(),
       projectId: Id.nullish(),
       fromDay: CostDay,
+      /** The first day on which it does not count any more. */
       untilDay: CostDay.nullish(),
       restatesClosed: z.boolean().default(false),
     }),
@@ -299,9 +325,10 @@ export const costs = {
   'costRules.end': route({
     method: 'POST',
     path: '/api/costs/rules/:id/end',
-    summary: 'Ends a rule with a day; before its first day: as if it had never been.',
+    summary: 'Lets a rule count until a day, which is not part of it; not after its first day: as if it had never been.',
     access: 'admin',
-    input: z.object({ id: Id, untilDay: CostDay, restatesClosed: z.boolean().default(false) }),
+    /** Without an end (null) it counts again for as long as nothing else is said. */
+    input: z.object({ id: Id, untilDay: CostDay.nullable(), restatesClosed: z.boolean().default(false) }),
     output: Nothing,
   }),
 }

@@ -3,7 +3,10 @@ import type { Db } from '../../core/db.ts'
 
 export const Restatement = z.object({
   at: z.iso.datetime(),
+  /** `facts_changed`; `reassigned`: somebody has given costs of a closed month to others. */
   reason: z.string(),
+  by: z.string().optional(),
+  what: z.string().optional(),
   beforePicoUsd: z.string(),
   afterPicoUsd: z.string(),
 })
@@ -29,6 +32,25 @@ export async function noteRestated(tx: Db, workspaceId: string, days: readonly s
     await tx.costMonth.update({
       where: { workspaceId_month: { workspaceId, month } },
       data: { restatements: [...known, entry] },
+    })
+  }
+}
+
+/** Writes beside closed months that somebody has given their costs to others. What they cost is the same. */
+export async function noteReassigned(
+  tx: Db,
+  { workspaceId, months, by, what }: { workspaceId: string; months: readonly string[]; by: string; what: string },
+): Promise<void> {
+  const closed = await tx.costMonth.findMany({
+    where: { workspaceId, month: { in: months.map((month) => new Date(month)) } },
+  })
+  for (const { month, totalPicoUsd, restatements } of closed) {
+    const known = z.array(Restatement).parse(restatements)
+    const total = known.at(-1)?.afterPicoUsd ?? totalPicoUsd.toString()
+    const entry = { at: new Date().toISOString(), reason: 'reassigned', by, what }
+    await tx.costMonth.updateMany({
+      where: { workspaceId, month },
+      data: { restatements: [...known, { ...entry, beforePicoUsd: total, afterPicoUsd: total }] },
     })
   }
 }

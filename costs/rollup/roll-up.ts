@@ -2,6 +2,7 @@ import { type Database, type Db, inTransaction } from '../../core/db.ts'
 import { toAccountDay } from './account-day.ts'
 import { ownersOf } from './assign.ts'
 import { toGatewayHour } from './gateway-hour.ts'
+import { tryLockSums } from './lock-sums.ts'
 import { noteRestated } from './months.ts'
 import { type PriceBook, readPriceBook } from './price-book.ts'
 import { readAccountDay, readMeasured, readReportedProviders, readRules } from './read-facts.ts'
@@ -39,9 +40,7 @@ export async function rollUpCosts(db: Database): Promise<string[]> {
 
 /** Nothing, where another worker is at this workspace. */
 async function rollUpSome(tx: Db, workspaceId: string, prices: PriceBook): Promise<number> {
-  const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
-    select pg_try_advisory_xact_lock(hashtext('xcaster costs'), hashtext(${workspaceId}::text)) as "isOurs"`
-  if (!lock?.isOurs) return 0
+  if (!(await tryLockSums(tx, workspaceId))) return 0
   const marks = await tx.$queryRaw<Mark[]>`
     select source, hour, version from dirty_hour where workspace_id = ${workspaceId}::uuid
      order by since, hour, source limit ${marksAtOnce}`

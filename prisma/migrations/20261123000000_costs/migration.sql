@@ -10,7 +10,10 @@ CREATE TYPE "advice_state" AS ENUM ('OPEN', 'ACCEPTED', 'DISMISSED');
 DROP INDEX "price_model_unit_above_input_tokens_effective_from_key";
 
 -- AlterTable
-ALTER TABLE "api_key" ADD COLUMN     "budget_ucr" BIGINT,
+ALTER TABLE "api_key" ADD COLUMN     "budget_leased_ucr" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "budget_period" TIMESTAMPTZ(3),
+ADD COLUMN     "budget_ucr" BIGINT,
+ADD COLUMN     "budget_used_ucr" BIGINT NOT NULL DEFAULT 0,
 ADD COLUMN     "budget_zone" TEXT;
 
 -- AlterTable
@@ -269,6 +272,28 @@ CREATE TABLE "cost_month" (
 );
 
 -- CreateTable
+CREATE TABLE "api_spend" (
+    "workspace_id" UUID NOT NULL,
+    "period_start" TIMESTAMPTZ(3) NOT NULL,
+    "used_ucr" BIGINT NOT NULL,
+    "leased_ucr" BIGINT NOT NULL,
+
+    CONSTRAINT "api_spend_pkey" PRIMARY KEY ("workspace_id")
+);
+
+-- CreateTable
+CREATE TABLE "cost_watch" (
+    "workspace_id" UUID NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "checked_version" INTEGER NOT NULL DEFAULT 0,
+    "check_at" TIMESTAMPTZ(3),
+    "changed_from" DATE,
+    "told_on" DATE,
+
+    CONSTRAINT "cost_watch_pkey" PRIMARY KEY ("workspace_id")
+);
+
+-- CreateTable
 CREATE TABLE "cost_budget" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "workspace_id" UUID NOT NULL,
@@ -279,6 +304,8 @@ CREATE TABLE "cost_budget" (
     "thresholds" INTEGER[] DEFAULT ARRAY[50, 80, 100]::INTEGER[],
     "has_forecast" BOOLEAN NOT NULL DEFAULT true,
     "stops_key" BOOLEAN NOT NULL DEFAULT false,
+    "armed_on" DATE,
+    "armed_spent_micro_usd" BIGINT NOT NULL DEFAULT 0,
     "created_by_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "deleted_at" TIMESTAMPTZ(3),
@@ -321,6 +348,7 @@ CREATE TABLE "cost_anomaly" (
     "expected_pico_usd" BIGINT NOT NULL,
     "causes" JSONB NOT NULL,
     "found_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "told_at" TIMESTAMPTZ(3),
     "dismissed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "cost_anomaly_pkey" PRIMARY KEY ("id")
@@ -460,6 +488,12 @@ CREATE INDEX "cost_rule_workspace_id_idx" ON "cost_rule"("workspace_id");
 CREATE INDEX "cost_budget_workspace_id_idx" ON "cost_budget"("workspace_id");
 
 -- CreateIndex
+CREATE INDEX "gateway_lease_workspace_id_created_at_idx" ON "gateway_lease"("workspace_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "cost_watch_check_at_idx" ON "cost_watch"("check_at");
+
+-- CreateIndex
 CREATE INDEX "cost_anomaly_workspace_id_day_idx" ON "cost_anomaly"("workspace_id", "day" DESC);
 
 -- CreateIndex
@@ -550,6 +584,9 @@ GRANT SELECT ON provider_ref, cost_import, provider_usage, provider_cost, cost_h
   TO xcaster_api;
 GRANT SELECT, INSERT, UPDATE ON provider_account, cost_team, cost_project, cost_rule, cost_budget, cost_settings TO xcaster_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON report_schedule, dirty_hour TO xcaster_api;
+-- A rule that was never meant leaves nothing; what a closed month says stays, what became of it is written beside it.
+GRANT DELETE ON cost_rule TO xcaster_api;
+GRANT UPDATE (restatements) ON cost_month TO xcaster_api;
 GRANT SELECT, INSERT, DELETE ON budget_recipient TO xcaster_api;
 GRANT INSERT ON cost_import, cost_report TO xcaster_api;
 GRANT UPDATE (state, decided_by_id, decided_at) ON cost_advice TO xcaster_api;
@@ -573,3 +610,187 @@ CREATE POLICY gateway ON cost_day FOR SELECT TO xcaster_gateway USING (true);
 CREATE POLICY gateway ON dirty_hour TO xcaster_gateway USING (true) WITH CHECK (true);
 -- Looked for across all workspaces: they are few.
 CREATE INDEX "cost_day_unpriced" ON "cost_day" ("day") WHERE unpriced_tokens > 0;
+
+-- ---- what a key and a workspace may spend through the gateway ---------------------------------------------------
+
+-- One row for a day and subject, however many look for it at once.
+CREATE UNIQUE INDEX cost_anomaly_once ON cost_anomaly (workspace_id, day, project_id, provider, model) NULLS NOT DISTINCT;
+CREATE INDEX cost_watch_changed ON cost_watch (workspace_id) WHERE version <> checked_version;
+SELECT wall_in(name::regclass) FROM unnest(ARRAY['api_spend', 'cost_watch']) AS name;
+GRANT SELECT ON api_spend TO xcaster_api;
+GRANT SELECT, INSERT, UPDATE ON cost_watch TO xcaster_api;
+GRANT UPDATE (budget_ucr, budget_zone) ON api_key TO xcaster_api;
+ALTER TABLE api_key ADD CONSTRAINT api_key_budget CHECK (
+  budget_ucr >= 0 AND (budget_ucr IS NULL OR budget_zone IS NOT NULL) AND budget_used_ucr >= 0 AND budget_leased_ucr >= 0);
+
+-- What counts towards a budget is counted anew when the budget or its zone is another one.
+CREATE FUNCTION api_key_budget_anew() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.budget_period := NULL;
+  NEW.budget_used_ucr := 0;
+  NEW.budget_leased_ucr := 0;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER api_key_budget_anew BEFORE UPDATE OF budget_ucr, budget_zone ON api_key FOR EACH ROW
+  WHEN (OLD.budget_ucr IS DISTINCT FROM NEW.budget_ucr OR OLD.budget_zone IS DISTINCT FROM NEW.budget_zone)
+  EXECUTE FUNCTION api_key_budget_anew();
+-- Every process leases anew under a changed budget; what is running goes on, unlike under a key that was switched off.
+CREATE TRIGGER api_key_budget_told AFTER UPDATE OF budget_ucr, budget_zone ON api_key FOR EACH ROW
+  WHEN (OLD.budget_ucr IS DISTINCT FROM NEW.budget_ucr OR OLD.budget_zone IS DISTINCT FROM NEW.budget_zone)
+  EXECUTE FUNCTION gateway_tell('budget', 'id');
+
+-- Months of keys' budgets are those of the workspace's reports.
+CREATE FUNCTION cost_zone_of_keys() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE api_key SET budget_zone = NEW.time_zone
+   WHERE workspace_id = NEW.workspace_id AND budget_ucr IS NOT NULL AND budget_zone <> NEW.time_zone;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER cost_zone_of_keys AFTER INSERT OR UPDATE OF time_zone ON cost_settings FOR EACH ROW EXECUTE FUNCTION cost_zone_of_keys();
+
+-- As before, and takes no more than the budget of the key and the plan of the workspace have left. A lease counts in the month
+-- and in the period in which it was opened, as long as it lasts; whoever opens or ends one has the wallet locked, so that the
+-- counts are those of the leases. They are counted from the leases when a period, a budget or a plan is new.
+-- outcome: also no_budget | no_plan; `facts` says what there was and when there is more.
+DROP FUNCTION gateway_lease_open;
+CREATE FUNCTION gateway_lease_open(
+  p_workspace uuid, p_key uuid, p_process text, p_min_ucr bigint, p_want_ucr bigint, p_min_tokens bigint, p_want_tokens bigint,
+  p_ttl interval
+) RETURNS TABLE (outcome text, lease_id uuid, ucr bigint, tokens bigint, available bigint, free_tokens bigint, facts jsonb)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  account credit_account;
+  key_ api_key;
+  spend api_spend;
+  id_ uuid := gen_random_uuid();
+  hold uuid;
+  ucr_ bigint := 0;
+  tokens_ bigint;
+  free_ bigint;
+  budget_free bigint;
+  plan_free bigint;
+  plan_ucr bigint;
+  start_ timestamptz;
+  month_ timestamptz;
+  period_ interval := interval '2592000 seconds';
+BEGIN
+  SELECT * INTO account FROM credit_account WHERE workspace_id = p_workspace FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN QUERY SELECT 'no_account', NULL::uuid, 0::bigint, NULL::bigint, 0::bigint, NULL::bigint, NULL::jsonb;
+    RETURN;
+  END IF;
+  IF p_key IS NOT NULL THEN
+    SELECT * INTO key_ FROM api_key WHERE id = p_key AND workspace_id = p_workspace FOR UPDATE;
+    IF NOT FOUND OR NOT key_.is_enabled OR key_.blocked_at IS NOT NULL OR key_.deleted_at IS NOT NULL
+       OR key_.expires_at <= clock_timestamp() THEN
+      RETURN QUERY SELECT 'key_off', NULL::uuid, 0::bigint, NULL::bigint, account.available_ucr, NULL::bigint, NULL::jsonb;
+      RETURN;
+    END IF;
+    free_ := key_.quota_tokens - key_.used_tokens - key_.leased_tokens;
+    IF free_ < p_min_tokens THEN
+      RETURN QUERY SELECT 'no_tokens', NULL::uuid, 0::bigint, NULL::bigint, account.available_ucr, greatest(0, free_), NULL::jsonb;
+      RETURN;
+    END IF;
+    tokens_ := CASE WHEN free_ IS NULL THEN NULL ELSE least(free_, greatest(p_min_tokens, p_want_tokens)) END;
+  END IF;
+  IF p_min_ucr > 0 THEN
+    PERFORM credit_expire_due(p_workspace, clock_timestamp());
+    SELECT * INTO account FROM credit_account WHERE workspace_id = p_workspace;
+    IF account.debt_ucr > 0 OR account.available_ucr < p_min_ucr THEN
+      RETURN QUERY SELECT CASE WHEN account.debt_ucr > 0 THEN 'debt' ELSE 'insufficient' END, NULL::uuid, 0::bigint, NULL::bigint,
+                          account.available_ucr, free_, NULL::jsonb;
+      RETURN;
+    END IF;
+    IF key_.budget_ucr IS NOT NULL THEN
+      month_ := date_trunc('month', clock_timestamp(), key_.budget_zone);
+      IF key_.budget_period IS DISTINCT FROM month_ THEN
+        UPDATE api_key SET (budget_period, budget_used_ucr, budget_leased_ucr) = (
+          SELECT month_, coalesce(sum(l.used_ucr) FILTER (WHERE l.ended_at IS NOT NULL), 0),
+                 coalesce(sum(l.ucr) FILTER (WHERE l.ended_at IS NULL), 0)
+            FROM gateway_lease l
+           WHERE l.workspace_id = p_workspace AND l.created_at >= month_ AND l.api_key_id = p_key)
+         WHERE id = p_key RETURNING * INTO key_;
+      END IF;
+      budget_free := key_.budget_ucr - key_.budget_used_ucr - key_.budget_leased_ucr;
+      IF budget_free < p_min_ucr THEN
+        RETURN QUERY SELECT 'no_budget', NULL::uuid, 0::bigint, NULL::bigint, account.available_ucr, free_, jsonb_build_object(
+          'maxUcr', key_.budget_ucr, 'usedUcr', key_.budget_used_ucr, 'timeZone', key_.budget_zone, 'resumesAt',
+          to_json(((month_ AT TIME ZONE key_.budget_zone) + interval '1 month') AT TIME ZONE key_.budget_zone));
+        RETURN;
+      END IF;
+    END IF;
+    SELECT p.max_api_cost_micro_usd * 10, coalesce(s.period_start, w.created_at) INTO plan_ucr, start_
+      FROM workspace w JOIN plan p ON p.id = w.plan_id
+      LEFT JOIN subscription s ON s.workspace_id = w.id AND s.state IN ('ACTIVE', 'PAST_DUE')
+     WHERE w.id = p_workspace;
+    IF plan_ucr IS NOT NULL THEN
+      start_ := start_ + period_ * greatest(0, floor(extract(epoch FROM clock_timestamp() - start_) / extract(epoch FROM period_)));
+      SELECT * INTO spend FROM api_spend WHERE workspace_id = p_workspace;
+      IF spend.period_start IS DISTINCT FROM start_::timestamptz(3) THEN
+        INSERT INTO api_spend AS a (workspace_id, period_start, used_ucr, leased_ucr)
+        SELECT p_workspace, start_, coalesce(sum(l.used_ucr) FILTER (WHERE l.ended_at IS NOT NULL), 0),
+               coalesce(sum(l.ucr) FILTER (WHERE l.ended_at IS NULL), 0)
+          FROM gateway_lease l WHERE l.workspace_id = p_workspace AND l.created_at >= start_
+            ON CONFLICT (workspace_id) DO UPDATE
+           SET period_start = excluded.period_start, used_ucr = excluded.used_ucr, leased_ucr = excluded.leased_ucr
+        RETURNING * INTO spend;
+      END IF;
+      plan_free := plan_ucr - spend.used_ucr - spend.leased_ucr;
+      IF plan_free < p_min_ucr THEN
+        RETURN QUERY SELECT 'no_plan', NULL::uuid, 0::bigint, NULL::bigint, account.available_ucr, free_, jsonb_build_object(
+          'maxUcr', plan_ucr, 'usedUcr', spend.used_ucr, 'resumesAt', to_json(start_ + period_), 'planId', p.id, 'neededPlanId', (
+            SELECT b.id FROM plan b WHERE b.rank > p.rank AND coalesce(b.max_api_cost_micro_usd * 10 > plan_ucr, true)
+             ORDER BY b.rank LIMIT 1))
+          FROM workspace w JOIN plan p ON p.id = w.plan_id WHERE w.id = p_workspace;
+        RETURN;
+      END IF;
+    END IF;
+    -- Those that are null do not count.
+    ucr_ := least(account.available_ucr, budget_free, plan_free, greatest(p_min_ucr, p_want_ucr));
+    -- The lease has its own, shorter time; this one only says when its end is overdue.
+    SELECT h.hold_id INTO STRICT hold
+      FROM credit_hold_open(p_workspace, ucr_, 'lease:' || id_, 'gateway', interval '1 day') h WHERE h.outcome = 'held';
+  END IF;
+  INSERT INTO gateway_lease (id, workspace_id, api_key_id, hold_id, process, ucr, tokens, created_at, expires_at)
+  VALUES (id_, p_workspace, p_key, hold, p_process, ucr_, tokens_, clock_timestamp(), clock_timestamp() + p_ttl);
+  UPDATE api_key SET leased_tokens = leased_tokens + coalesce(tokens_, 0),
+                     budget_leased_ucr = budget_leased_ucr + CASE WHEN budget_period IS NULL THEN 0 ELSE ucr_ END
+   WHERE id = p_key;
+  IF plan_ucr IS NOT NULL THEN
+    UPDATE api_spend SET leased_ucr = leased_ucr + ucr_ WHERE workspace_id = p_workspace;
+  END IF;
+  RETURN QUERY SELECT 'leased', id_, ucr_, tokens_, account.available_ucr - ucr_, free_ - tokens_, NULL::jsonb;
+END $$;
+
+-- As before, and what it did not use is free again in the budget of the key and in the plan.
+CREATE OR REPLACE FUNCTION gateway_lease_end(p_lease uuid, p_only_expired boolean DEFAULT false) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  lease gateway_lease;
+  ucr_ bigint;
+  tokens_ bigint;
+BEGIN
+  SELECT * INTO lease FROM gateway_lease WHERE id = p_lease;
+  PERFORM 1 FROM credit_account WHERE workspace_id = lease.workspace_id FOR UPDATE;
+  PERFORM 1 FROM api_key WHERE id = lease.api_key_id FOR UPDATE;
+  -- Whoever is writing rows under this lease has it locked for share: they are counted, later ones find it ended.
+  SELECT * INTO lease FROM gateway_lease WHERE id = p_lease FOR UPDATE;
+  IF lease.id IS NULL OR lease.ended_at IS NOT NULL OR (p_only_expired AND lease.expires_at > clock_timestamp()) THEN
+    RETURN false;
+  END IF;
+  SELECT coalesce(sum(u.charged_ucr), 0), coalesce(sum(u.tokens), 0) INTO ucr_, tokens_
+    FROM usage u WHERE u.lease_id = p_lease AND u.state = 'DONE';
+  UPDATE gateway_lease SET ended_at = clock_timestamp(), used_ucr = ucr_, used_tokens = tokens_ WHERE id = p_lease;
+  UPDATE api_key k SET leased_tokens = leased_tokens - coalesce(lease.tokens, 0), used_tokens = used_tokens + tokens_,
+                       budget_leased_ucr = budget_leased_ucr - CASE WHEN lease.created_at >= budget_period THEN lease.ucr ELSE 0 END,
+                       budget_used_ucr = budget_used_ucr + CASE WHEN lease.created_at >= budget_period THEN ucr_ ELSE 0 END
+   WHERE id = lease.api_key_id;
+  UPDATE api_spend SET leased_ucr = leased_ucr - lease.ucr, used_ucr = used_ucr + ucr_
+   WHERE workspace_id = lease.workspace_id AND period_start <= lease.created_at;
+  IF lease.hold_id IS NOT NULL THEN
+    PERFORM credit_hold_settle(lease.hold_id, ucr_, CASE WHEN ucr_ > 0 THEN 'SETTLED' ELSE 'RELEASED' END::credit_hold_state);
+  END IF;
+  RETURN true;
+END $$;
+REVOKE EXECUTE ON FUNCTION gateway_lease_open FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gateway_lease_open TO xcaster_gateway, xcaster_worker;
