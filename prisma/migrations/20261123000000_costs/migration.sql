@@ -614,7 +614,8 @@ CREATE INDEX "cost_day_unpriced" ON "cost_day" ("day") WHERE unpriced_tokens > 0
 -- ---- what a key and a workspace may spend through the gateway ---------------------------------------------------
 
 -- One row for a day and subject, however many look for it at once.
-CREATE UNIQUE INDEX cost_anomaly_once ON cost_anomaly (workspace_id, day, project_id, provider, model) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX cost_anomaly_once ON cost_anomaly (
+  workspace_id, day, coalesce(project_id, '00000000-0000-0000-0000-000000000000'::uuid), provider, model);
 CREATE INDEX cost_watch_changed ON cost_watch (workspace_id) WHERE version <> checked_version;
 SELECT wall_in(name::regclass) FROM unnest(ARRAY['api_spend', 'cost_watch']) AS name;
 GRANT SELECT ON api_spend TO xcaster_api;
@@ -724,9 +725,9 @@ BEGIN
       LEFT JOIN subscription s ON s.workspace_id = w.id AND s.state IN ('ACTIVE', 'PAST_DUE')
      WHERE w.id = p_workspace;
     IF plan_ucr IS NOT NULL THEN
-      start_ := start_ + period_ * greatest(0, floor(extract(epoch FROM clock_timestamp() - start_) / extract(epoch FROM period_)));
+      start_ := (start_ + period_ * greatest(0, floor(extract(epoch FROM clock_timestamp() - start_) / extract(epoch FROM period_))))::timestamptz(3);
       SELECT * INTO spend FROM api_spend WHERE workspace_id = p_workspace;
-      IF spend.period_start IS DISTINCT FROM start_::timestamptz(3) THEN
+      IF spend.period_start IS DISTINCT FROM start_ THEN
         INSERT INTO api_spend AS a (workspace_id, period_start, used_ucr, leased_ucr)
         SELECT p_workspace, start_, coalesce(sum(l.used_ucr) FILTER (WHERE l.ended_at IS NOT NULL), 0),
                coalesce(sum(l.ucr) FILTER (WHERE l.ended_at IS NULL), 0)
@@ -744,6 +745,9 @@ BEGIN
           FROM workspace w JOIN plan p ON p.id = w.plan_id WHERE w.id = p_workspace;
         RETURN;
       END IF;
+    ELSE
+      -- Nothing is counted under a plan without a limit.
+      DELETE FROM api_spend WHERE workspace_id = p_workspace;
     END IF;
     -- Those that are null do not count.
     ucr_ := least(account.available_ucr, budget_free, plan_free, greatest(p_min_ucr, p_want_ucr));
