@@ -50,3 +50,4 @@ export { handOverTeam, leaveTeam, listMembers, removeMember, setRole } from './t
 export { acceptInvitation, declineInvitation, listReceived, peekInvitation } from './teams/received-invitations.ts'
 export { createTeam, deleteTeam, getLoss, getWorkspace, renameWorkspace } from './teams/workspaces.ts'
 export { checkSignIn, createAccount, signUpBonusUcr } from './users.ts'
+export { getUser } from './users.ts'
