@@ -1,8 +1,19 @@
 import type { Db } from '../core/db.ts'
 import { AppError } from '../core/errors.ts'
 import { type UnitPrice, unitNames } from './cost.ts'
-import { modelFacts } from './models/model-facts.ts'
-import type { ModelFact, UsdPerMillion } from './models/vendor-models.ts'
+import { mediaModels } from './models/media-models.ts'
+import { type PriceFact, sinceEver } from './price-facts/price-fact.ts'
+import { priceFacts } from './price-facts/price-facts.ts'
+
+/**
+ * What the gateway buys: the standard tier. What is announced counts from its day on whether or not somebody has confirmed it,
+ * because nothing may be sold below what it is going to cost; what was declined counts never. An end is no end here: without a
+ * row after it, the last price stands, where refusing would stop what worked. Of rows that begin at once the correction counts.
+ */
+export const charged = {
+  where: { tier: 'standard', declinedAt: null },
+  newestFirst: [{ effectiveFrom: 'desc' }, { revision: 'desc' }],
+} as const
 
 /**
  * The prices in force for a model: its own rows or, where it has none, those of `provider:*`.
@@ -12,8 +23,8 @@ import type { ModelFact, UsdPerMillion } from './models/vendor-models.ts'
 export async function getPrices(db: Db, model: string): Promise<UnitPrice[]> {
   const anyOf = `${model.split(':')[0]}:*`
   const rows = await db.price.findMany({
-    where: { model: { in: [model, anyOf] }, effectiveFrom: { lte: new Date() }, aboveInputTokens: 0 },
-    orderBy: { effectiveFrom: 'desc' },
+    where: { ...charged.where, model: { in: [model, anyOf] }, effectiveFrom: { lte: new Date() }, aboveInputTokens: 0 },
+    orderBy: [...charged.newestFirst],
   })
   const own = rows.some((row) => row.model === model) ? rows.filter((row) => row.model === model) : rows
   const prices = unitNames.flatMap((unit) => {
@@ -24,10 +35,8 @@ export async function getPrices(db: Db, model: string): Promise<UnitPrice[]> {
   return prices
 }
 
-type Fact = Pick<ModelFact, 'source' | 'usdPerMillion' | 'longPrompts' | 'later'> & { model: string }
-
 /** What is priced as a whole, and our own price of a rendered second. */
-const ownFacts: Fact[] = [
+const ownFacts = [
   {
     model: 'builtin:*',
     source: 'our own makers are free',
@@ -40,9 +49,13 @@ const ownFacts: Fact[] = [
   },
   // 0.05 credits for a second of the asked length: 1.5 credits for 30 s
   { model: 'xcaster:render', source: 'XCaster price list', usdPerMillion: { second: 5000 } },
-]
+].map((fact): PriceFact => ({ ...fact, from: '2026-11-01', checkedAt: '2026-11-01' }))
 
-const seedEffectiveFrom = '2026-11-01T00:00:00Z'
+const mediaFacts = mediaModels.map(
+  ({ id, source, usdPerMillion }): PriceFact => ({
+    ...{ model: id, source, usdPerMillion, from: sinceEver, checkedAt: '2026-11-01' },
+  }),
+)
 
 /** Writes the price rows that are not there yet. Rows changed since by a person are left as they are. */
 export async function seedPrices(db: Db): Promise<void> {
@@ -50,21 +63,25 @@ export async function seedPrices(db: Db): Promise<void> {
 }
 
 /** The rows that every installation begins with. */
-export function seededPrices() {
-  const facts = [...ownFacts, ...modelFacts.map(({ id, ...fact }) => ({ model: id, ...fact }))]
-  return facts.flatMap(toRows)
-}
+export const seededPrices = () => [...ownFacts, ...mediaFacts, ...priceFacts].flatMap(toRows)
 
-function toRows({ model, source, usdPerMillion, longPrompts, later }: Fact) {
-  const rowsOf = (prices: UsdPerMillion, aboveInputTokens: number, effectiveFrom: string) =>
-    Object.entries(prices).map(([unit, usd]) => ({
-      ...{ model, source, unit, aboveInputTokens },
-      microUsdPerMillion: BigInt(Math.round(usd * 1_000_000)),
-      effectiveFrom: new Date(effectiveFrom),
-    }))
-  return [
-    ...rowsOf(usdPerMillion, 0, seedEffectiveFrom),
-    ...(longPrompts ? rowsOf(longPrompts.usdPerMillion, longPrompts.aboveInputTokens, seedEffectiveFrom) : []),
-    ...(later ? rowsOf(later.usdPerMillion, 0, later.from) : []),
-  ]
+function toRows({
+  model,
+  source,
+  usdPerMillion,
+  from,
+  until,
+  checkedAt,
+  tier,
+  aboveInputTokens,
+  isAnnounced,
+}: PriceFact) {
+  return Object.entries(usdPerMillion).map(([unit, usd]) => ({
+    ...{ model, source, unit, tier: tier ?? 'standard', aboveInputTokens: aboveInputTokens ?? 0 },
+    microUsdPerMillion: BigInt(Math.round(usd * 1_000_000)),
+    effectiveFrom: new Date(from),
+    effectiveUntil: until === undefined ? null : new Date(until),
+    checkedAt: new Date(checkedAt),
+    ...(isAnnounced && { confirmedAt: null }),
+  }))
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../core/db.ts'
+import { namesOf } from './model-names.ts'
 
 /** A version of a price: what a million units cost from a time on, of one tier and above one length of prompt. */
 export type PriceRow = {
@@ -9,8 +10,17 @@ export type PriceRow = {
   microUsdPerMillion: bigint
   effectiveFrom: Date
   effectiveUntil: Date | null
+  /** Of rows that begin at once, the higher one corrects the other. */
+  revision?: number
+  /** Hours that began before it was known do not count by it, unless they were repriced since. */
+  knownAt?: Date | null
 }
 
+/** Hours of a model that count by what was known of its prices at a later time than their own. */
+export type Repriced = { model: string; fromHour: Date; untilHour: Date; at: Date }
+
+type Known = { aliases?: ReadonlyMap<string, string>; repriced?: readonly Repriced[] }
+/** `aboveInputTokens`: prompts are longer than that, as far as anybody has told. */
 type Asked = { model: string; unit: string; tier: string; aboveInputTokens: number; at: Date }
 
 /** What a provider's models are called in prices. */
@@ -24,41 +34,44 @@ const likeUnit: Record<string, string> = {
   cache_write_hour_token: 'cache_write_token',
 }
 
-/** Dates and words that a vendor puts behind a model's name and that do not change its price. */
-const suffixes = [/[-@](?:20\d{2}-?\d{2}-?\d{2})(?:-v\d+(?::\d+)?)?$/, /-latest$/, /-\d{3}$/]
-
 /**
- * Prices as they were at any time. A row that begins later than now counts only once somebody has confirmed it: announced
- * rises have been called off before.
+ * Prices as they were known at any time. What is announced counts only once somebody has confirmed it: rises have been called
+ * off before. A tier without rows of its own has no price, whatever the other tiers cost. What an hour cost does not change
+ * when somebody adds a row for it later, however often the hour is added up; only repricing it does that.
  */
 export class PriceBook {
   readonly #rows = new Map<string, PriceRow[]>()
   readonly #models = new Set<string>()
+  readonly #names = new Map<string, string>()
   readonly #aliases: ReadonlyMap<string, string>
+  readonly #repriced = new Map<string, Repriced[]>()
 
-  constructor(rows: readonly PriceRow[], aliases: ReadonlyMap<string, string> = new Map()) {
+  constructor(rows: readonly PriceRow[], { aliases = new Map(), repriced = [] }: Known = {}) {
     this.#aliases = aliases
     for (const row of rows) {
       this.#models.add(row.model)
-      const key = keyOf(row.model, row.unit, row.tier)
-      const known = this.#rows.get(key)
-      if (known) known.push(row)
-      else this.#rows.set(key, [row])
+      pushTo(this.#rows, keyOf(row.model, row.unit, row.tier), row)
     }
+    for (const list of this.#rows.values()) list.sort(byRank)
+    for (const span of repriced) pushTo(this.#repriced, span.model, span)
   }
 
   /** Micro-dollars of a million units; null where nobody has said a price: that is not the same as free. */
   find(asked: Asked): bigint | null {
     const { model, unit, tier, aboveInputTokens, at } = asked
-    const fitting = (this.#rows.get(keyOf(model, unit, tier)) ?? []).filter(
+    const knownUntil = this.#knownUntil(model, at)
+    const begun = (this.#rows.get(keyOf(model, unit, tier)) ?? []).filter(
       (row) =>
         row.aboveInputTokens <= aboveInputTokens &&
         row.effectiveFrom <= at &&
-        (row.effectiveUntil === null || row.effectiveUntil > at),
+        (row.knownAt ?? at).getTime() <= knownUntil,
     )
-    const best = fitting.reduce<PriceRow | null>((found, row) => (found && isBetter(found, row) ? found : row), null)
-    if (best) return best.microUsdPerMillion
-    const like = likeUnit[unit]
+    // Of each length the newest alone: what it replaced does not come back when it ends.
+    const newest = begun.filter((row, place) => begun[place - 1]?.aboveInputTokens !== row.aboveInputTokens)
+    const found = newest.find(({ effectiveUntil }) => effectiveUntil === null || effectiveUntil > at)
+    if (found) return found.microUsdPerMillion
+    // A class that had a price of its own and has none any more is not billed like another one: nobody knows what it costs.
+    const like = begun.length > 0 ? undefined : likeUnit[unit]
     if (like !== undefined) return this.find({ ...asked, unit: like })
     // Some are priced as a whole: what runs on people's own machines, for instance.
     const anyOf = `${model.split(':')[0]}:*`
@@ -66,38 +79,58 @@ export class PriceBook {
   }
 
   /**
-   * The name that prices know a reported model by: as it is, by an alias, or without the date behind it. As reported where
-   * none of these is known.
+   * The name that prices know a reported model by: by an alias, as it is, or without what vendors and resellers put around it.
+   * As reported, with the provider before it, where none of these is known.
    */
   nameOf(provider: string, reported: string): string {
+    const key = `${provider} ${reported}`
+    const known = this.#names.get(key) ?? this.#findName(provider, reported)
+    this.#names.set(key, known)
+    return known
+  }
+
+  #findName(provider: string, reported: string): string {
     const prefix = prefixes[provider] ?? provider
-    const known = (name: string) => (this.#models.has(`${prefix}:${name}`) ? `${prefix}:${name}` : null)
-    const alias = this.#aliases.get(`${provider} ${reported}`)
-    const bare = reported.replace(/^models\//, '')
-    const found = (alias && known(alias)) ?? known(bare)
-    if (found) return found
-    for (const suffix of suffixes) {
-      const shorter = bare.replace(suffix, '')
-      const name = shorter === bare ? null : known(shorter)
-      if (name) return name
+    const names = namesOf(prefix, reported)
+    for (const name of names) {
+      const alias = this.#aliases.get(`${provider} ${name}`)
+      // An alias may lead to another provider's model, where a reseller asks the same.
+      if (alias !== undefined) return alias.includes(':') ? alias : `${prefix}:${alias}`
+      if (this.#models.has(`${prefix}:${name}`)) return `${prefix}:${name}`
     }
-    return `${prefix}:${bare}`
+    return `${prefix}:${names[0]}`
+  }
+
+  /** Until when something must have been known, to count for an hour. */
+  #knownUntil(model: string, at: Date): number {
+    let until = at.getTime()
+    for (const span of this.#repriced.get(model) ?? [])
+      if (span.fromHour <= at && at < span.untilHour) until = Math.max(until, span.at.getTime())
+    return until
   }
 }
 
 const keyOf = (model: string, unit: string, tier: string) => `${model} ${unit} ${tier}`
 
-/** Of rows that are in force at once, the one for longer prompts counts, then the newest. */
-const isBetter = (a: PriceRow, b: PriceRow): boolean =>
-  a.aboveInputTokens !== b.aboveInputTokens
-    ? a.aboveInputTokens > b.aboveInputTokens
-    : a.effectiveFrom >= b.effectiveFrom
+/** Of rows that are in force at once, the one for longer prompts counts, then the newest, then the correction. */
+const byRank = (a: PriceRow, b: PriceRow): number =>
+  b.aboveInputTokens - a.aboveInputTokens ||
+  b.effectiveFrom.getTime() - a.effectiveFrom.getTime() ||
+  (b.revision ?? 0) - (a.revision ?? 0)
+
+function pushTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const known = map.get(key)
+  if (known) known.push(value)
+  else map.set(key, [value])
+}
 
 /** All versions there are: some thousands, read once for a round of the rollup. */
 export async function readPriceBook(db: Db): Promise<PriceBook> {
-  const [rows, aliases] = await Promise.all([
-    db.price.findMany({ where: { OR: [{ effectiveFrom: { lte: new Date() } }, { confirmedAt: { not: null } }] } }),
-    db.modelAlias.findMany(),
-  ])
-  return new PriceBook(rows, new Map(aliases.map(({ provider, alias, model }) => [`${provider} ${alias}`, model])))
+  const rows = await db.price.findMany({ where: { confirmedAt: { not: null }, declinedAt: null } })
+  const aliases = await db.modelAlias.findMany()
+  const repriced = await db.repricing.findMany()
+  return new PriceBook(rows, {
+    aliases: new Map(aliases.map(({ provider, alias, model }) => [`${provider} ${alias}`, model])),
+    repriced,
+  })
 }

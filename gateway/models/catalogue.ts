@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors.ts'
 import type { Log } from '../../core/log.ts'
 import type { Notifications } from '../../core/notify.ts'
 import { type UnitName, type UnitPrice, unitNames } from '../cost.ts'
+import { charged } from '../prices.ts'
 
 type ModelKind = 'CHAT' | 'EMBEDDING' | 'IMAGE' | 'SPEECH'
 
@@ -61,7 +62,7 @@ export async function createCatalogue(
   async function read(): Promise<void> {
     const [rows, priceRows] = await Promise.all([
       db.model.findMany({ where: { isEnabled: true }, orderBy: { id: 'asc' } }),
-      db.price.findMany({ orderBy: [{ aboveInputTokens: 'desc' }, { effectiveFrom: 'desc' }] }),
+      db.price.findMany({ where: charged.where, orderBy: [{ aboveInputTokens: 'desc' }, ...charged.newestFirst] }),
     ])
     models = rows
     byName = new Map(rows.flatMap((row) => [[row.id, row] as const, ...(row.alias ? [[row.alias, row] as const] : [])]))

@@ -3,6 +3,7 @@ import type { ModelFact, UsdPerMillion } from './vendor-models.ts'
 const perImage = (usd: number): UsdPerMillion => ({ image: usd * 1_000_000 })
 const perThousandCharacters = (usd: number): UsdPerMillion => ({ character: usd * 1000 })
 
+type Priced = { source: string; usdPerMillion: UsdPerMillion }
 type Kind = 'EMBEDDING' | 'IMAGE' | 'SPEECH'
 const fact = (
   id: string,
@@ -10,10 +11,11 @@ const fact = (
   source: string,
   usdPerMillion: UsdPerMillion,
   contextTokens: number | null = null,
-) => ({ id, kind, contextTokens, maxOutputTokens: null, features: [], source, usdPerMillion }) satisfies ModelFact
+) =>
+  ({ id, kind, contextTokens, maxOutputTokens: null, features: [], source, usdPerMillion }) satisfies ModelFact & Priced
 
-/** What turns text into vectors, pictures and voice. */
-export const mediaModels: ModelFact[] = [
+/** What turns text into vectors, pictures and voice, each with one price. */
+export const mediaModels = [
   fact('openai:text-embedding-3-small', 'EMBEDDING', 'OpenAI pricing page', { input_token: 0.02 }, 8191),
   fact('openai:text-embedding-3-large', 'EMBEDDING', 'OpenAI pricing page', { input_token: 0.13 }, 8191),
   fact('gemini:gemini-embedding-001', 'EMBEDDING', 'Gemini API pricing page', { input_token: 0.15 }, 2048),

@@ -3,8 +3,6 @@ import { chatModels, type ModelFact } from './vendor-models.ts'
 
 const builtin = (name: string, kind: ModelFact['kind']): ModelFact => ({
   ...{ id: `builtin:${name}`, kind, contextTokens: null, maxOutputTokens: null, features: [] },
-  // Priced as `builtin:*`.
-  ...{ source: 'our own', usdPerMillion: {} },
 })
 
 /** Every model that an installation knows from the start; operators add others and change these. */

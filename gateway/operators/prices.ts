@@ -1,16 +1,18 @@
 import type { Parsed, PriceRow, Routes } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
+import { charged } from '../prices.ts'
 
 type Row = Awaited<ReturnType<Db['price']['findMany']>>[number]
 
 /** Clocks of people who type "from now on" differ from ours by less. */
 const clockSlackMs = 5 * 60_000
 
-/** Every price row by model, unit and threshold, the newest first, with whether it counts now. */
+/** Every price row that the gateway charges by: by model, unit and threshold, the newest first, with whether it counts now. */
 export async function listPrices(db: Db): Promise<PriceRow[]> {
   const rows = await db.price.findMany({
-    orderBy: [{ model: 'asc' }, { unit: 'asc' }, { aboveInputTokens: 'asc' }, { effectiveFrom: 'desc' }],
+    where: charged.where,
+    orderBy: [{ model: 'asc' }, { unit: 'asc' }, { aboveInputTokens: 'asc' }, ...charged.newestFirst],
   })
   const now = new Date()
   const current = new Map<string, Row>()

@@ -26,15 +26,15 @@ async function isSeeded(url: string): Promise<boolean> {
   await client.connect()
   try {
     const models = modelFacts.map(({ id }) => id)
-    const prices = seededPrices().map(({ model, unit, aboveInputTokens, effectiveFrom }) => {
-      return { model, unit, above_input_tokens: aboveInputTokens, effective_from: effectiveFrom }
+    const prices = seededPrices().map(({ model, unit, tier, aboveInputTokens, effectiveFrom }) => {
+      return { model, unit, tier, above_input_tokens: aboveInputTokens, effective_from: effectiveFrom }
     })
     const { rows } = await client.query<{ seeded: boolean }>(
       `select not exists (select unnest($1::text[]) except select id from model)
           and not exists (
             select * from jsonb_to_recordset($2)
-              as wanted (model text, unit text, above_input_tokens int, effective_from timestamptz(3))
-            except select model, unit, above_input_tokens, effective_from from price)
+              as wanted (model text, unit text, tier text, above_input_tokens int, effective_from timestamptz(3))
+            except select model, unit, tier, above_input_tokens, effective_from from price)
           and exists (select from user_account where email = $3) as seeded`,
       [models, JSON.stringify(prices), demoAccount.email],
     )

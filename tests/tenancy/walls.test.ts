@@ -19,6 +19,8 @@ const withoutWall: Record<string, string> = {
   mail: 'of an address; the api may add to it and never read it',
   price: 'the same for everybody',
   model: 'the same for everybody',
+  model_alias: 'the same for everybody',
+  repricing: 'of the installation; the api may not read it',
   upstream: 'of the installation; the api may not read it',
   usage_rollup: 'of the installation: until when usage is counted',
   heartbeat: 'of the installation',

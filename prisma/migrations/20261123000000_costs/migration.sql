@@ -575,6 +575,13 @@ ALTER TABLE "price"
   ADD CONSTRAINT "price_span" CHECK (effective_until IS NULL OR effective_until > effective_from);
 -- Rows of the seed that begin later are what vendors announced; others were meant by whoever wrote them.
 UPDATE price SET confirmed_at = NULL WHERE effective_from > now() AND source LIKE 'Gemini API pricing page%';
+-- The seed said one moment for all rows; costs are worked out for times before it. It knows now when each began, and when the
+-- promotion ends.
+UPDATE price SET effective_from = '2025-01-01T00:00:00Z'
+ WHERE effective_from = '2026-11-01T00:00:00Z'
+   AND split_part(model, ':', 1) IN ('anthropic', 'openai', 'gemini', 'xai', 'piapi', 'elevenlabs');
+UPDATE price SET effective_until = '2027-01-01T00:00:00Z'
+ WHERE model = 'gemini:gemini-3.8-flash' AND effective_from = '2025-01-01T00:00:00Z';
 
 SELECT wall_in(name::regclass) FROM unnest(ARRAY[
   'provider_account', 'provider_ref', 'cost_import', 'provider_usage', 'provider_cost', 'cost_hour', 'cost_day', 'dirty_hour', 'cost_settings',
