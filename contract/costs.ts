@@ -14,6 +14,7 @@ export type CostDimension = z.infer<typeof CostDimension>
 
 export const tokenClasses = ['input', 'cached', 'cache_write', 'cache_write_hour', 'output', 'other'] as const
 export const TokenClass = z.enum(tokenClasses)
+export type TokenClass = z.infer<typeof TokenClass>
 
 /**
  * Where a figure comes from: scaled to what the provider says was paid, tokens times prices, or credits that the gateway took.
@@ -36,6 +37,9 @@ export const CostFilter = z.object({
   projectId: OrUnassigned.optional(),
   keyRef: z.string().max(200).optional(),
   accountId: z.union([Id, z.literal('gateway')]).optional(),
+  tier: z.string().max(40).optional(),
+  /** Of what fits, the part of this class of token. */
+  class: TokenClass.optional(),
 })
 export type CostFilter = z.infer<typeof CostFilter>
 
@@ -325,7 +329,8 @@ export const costs = {
   'costRules.end': route({
     method: 'POST',
     path: '/api/costs/rules/:id/end',
-    summary: 'Lets a rule count until a day, which is not part of it; not after its first day: as if it had never been.',
+    summary:
+      'Lets a rule count until a day, which is not part of it; not after its first day: as if it had never been.',
     access: 'admin',
     /** Without an end (null) it counts again for as long as nothing else is said. */
     input: z.object({ id: Id, untilDay: CostDay.nullable(), restatesClosed: z.boolean().default(false) }),

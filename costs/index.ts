@@ -1,3 +1,7 @@
+export { adviseDue, askWhatIf, decideAdvice, listAdvice } from './advice/index.ts'
+export { CollectError } from './collect/collect-error.ts'
+export type { Collector } from './collect/collector.ts'
+export { type BillingAddresses, createCollector, ExportPlace } from './collect/create-collector.ts'
 export { type SyncDeps, syncDueAccounts } from './collect/sync.ts'
 export type { CostQuery, CostSpan, CostTotals } from './read/cost-query.ts'
 export { type Forecast, readForecast } from './read/forecast.ts'
