@@ -15,7 +15,15 @@ export const Money = z.object({ currency: Currency, amountMinor: z.int() })
 export type Money = z.infer<typeof Money>
 
 /** What a plan limits where a thing is made. The `details.limit` of a `plan_limit` error is one of these. */
-export const limitNames = ['shorts', 'members', 'storage', 'channels', 'providerAccounts', 'keyTokens'] as const
+export const limitNames = [
+  'shorts',
+  'members',
+  'storage',
+  'channels',
+  'providerAccounts',
+  'keyTokens',
+  'apiCostMicroUsd',
+] as const
 export const PlanLimitName = z.enum(limitNames)
 export type PlanLimitName = z.infer<typeof PlanLimitName>
 
@@ -35,6 +43,7 @@ export const Plan = z.object({
     storage: Limit,
     channels: Limit,
     providerAccounts: Limit,
+    /** What all keys of the workspace and its playground may cost together in a period of 30 days. */
     apiCostMicroUsd: Limit,
     historyDays: Limit,
     /** What a key may be given. */

@@ -52,10 +52,23 @@ function wordsOf(error: AppError): string {
       return `There is no model '${String(details?.model ?? '')}' that this key may use for this. GET /v1/models lists them.`
     case 'rate_limited':
       return `Too many ${details?.limit === 'tokens' ? 'tokens' : 'requests'} in a minute. Try again in ${Math.ceil((error.retryAfterMs ?? 1000) / 1000)} s.`
+    case 'key_exhausted':
+      return details?.reason === 'key_budget'
+        ? `This key has used its budget of this month (${toUsd(Number(details.maxUcr) / ucrPerUsd)}). It is answered again from ${toMoment(details.resumesAt)}, or as soon as its budget is raised on the budgets page.`
+        : (meanings[code].message ?? messageOf(code, 'en', details))
+    case 'plan_limit':
+      return details?.limit === 'apiCostMicroUsd'
+        ? `The plan of the workspace (${String(details.planId)}) pays for ${toUsd(Number(details.max) / 1e6)} of API calls in 30 days, and they are used. Keys are answered again from ${toMoment(details.resumesAt)}${details.neededPlanId ? `, or at once with the plan ${String(details.neededPlanId)}` : ''}.`
+        : (meanings[code].message ?? messageOf(code, 'en', details))
     default:
       return meanings[code].message ?? messageOf(code, 'en', details)
   }
 }
+
+const ucrPerUsd = 10_000_000
+const toUsd = (usd: number) => `$${usd.toFixed(2)}`
+/** To the minute, in UTC: a program reads it. */
+const toMoment = (at: unknown) => `${new Date(String(at)).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 export type ErrorBody = { error: Omit<WireError, 'status'> }
 

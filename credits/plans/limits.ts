@@ -1,11 +1,15 @@
 import type { Allowance, Plan, PlanLimitName } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
+import { countApiCost } from './api-cost.ts'
 import { toLimits } from './list-plans.ts'
 import { getPeriod } from './period.ts'
 
 /** What there are counts for. */
-type CountedLimit = Extract<PlanLimitName, 'shorts' | 'members' | 'storage' | 'channels'>
+type CountedLimit = Extract<
+  PlanLimitName,
+  'shorts' | 'members' | 'storage' | 'channels' | 'providerAccounts' | 'apiCostMicroUsd'
+>
 
 /** Room for one thing that is about to be made. */
 export type Need =
@@ -14,6 +18,7 @@ export type Need =
   /** A seat for somebody who is being invited, or for somebody who was promised one and joins. */
   | { limit: 'members'; for: 'invitation' | 'joining' }
   | { limit: 'channels' }
+  | { limit: 'providerAccounts' }
   /** `bytes` is asked once nobody else can take the place any more. */
   | { limit: 'storage'; bytes: () => Promise<number> }
 
@@ -65,7 +70,9 @@ export async function listAllowances(
 ): Promise<Allowance[]> {
   const { id, kind } = workspace
   const shown: CountedLimit[] =
-    kind === 'TEAM' ? ['shorts', 'channels', 'members', 'storage'] : ['shorts', 'channels', 'storage']
+    kind === 'TEAM'
+      ? ['shorts', 'channels', 'members', 'storage', 'providerAccounts', 'apiCostMicroUsd']
+      : ['shorts', 'channels', 'storage', 'providerAccounts', 'apiCostMicroUsd']
   return Promise.all(shown.map(async (limit) => ({ limit, used: await countAll[limit](db, id), max: limits[limit] })))
 }
 
@@ -73,6 +80,9 @@ const countAll: Record<CountedLimit, (db: Db, workspaceId: string) => Promise<nu
   shorts: countShorts,
   members: async (db, workspaceId) => (await countMembers(db, workspaceId)) + (await countInvited(db, workspaceId)),
   storage: countStoredBytes,
+  apiCostMicroUsd: countApiCost,
+  providerAccounts: (db, workspaceId) =>
+    db.providerAccount.count({ where: { workspaceId, state: { not: 'REMOVED' } } }),
   channels: (db, workspaceId) => db.channel.count({ where: { workspaceId, state: { not: 'DISCONNECTED' } } }),
 }
 

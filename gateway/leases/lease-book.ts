@@ -32,7 +32,7 @@ export type LeaseBook = {
    * Takes the worst case of a request out of a lease in memory; a new lease is opened where none has room. A request that
    * finds everything in the hands of others waits a moment for what they give back, and then begins with less.
    *
-   * @throws AppError `insufficient_credits`, `debt_unpaid`, `key_exhausted`, `unauthenticated`, `cancelled`.
+   * @throws AppError `insufficient_credits`, `debt_unpaid`, `key_exhausted`, `plan_limit`, `unauthenticated`, `cancelled`.
    */
   reserve: (account: Account, need: Need, signal: AbortSignal) => Promise<Reservation>
   /** Opens no more and gives back what is not in use; `close` waits for the rest. */
@@ -59,6 +59,9 @@ type Shelf = {
 }
 
 const tokensOf = ({ freeTokens }: Lease) => freeTokens ?? Number.POSITIVE_INFINITY
+
+/** Refusals that pass when others give back what they did not use. */
+const isOut: ReadonlySet<string> = new Set(['insufficient_credits', 'key_exhausted', 'plan_limit'])
 
 const tickMs = 1_000
 /** An idle lease keeps credits from other processes and from the balance that people see. */
@@ -199,9 +202,7 @@ export function createLeaseBook(deps: {
       await openOnce(shelf, need)
       return null
     } catch (error) {
-      const isOut =
-        error instanceof AppError && (error.code === 'insufficient_credits' || error.code === 'key_exhausted')
-      if (!isOut) throw error
+      if (!(error instanceof AppError && isOut.has(error.code))) throw error
       return error
     }
   }
@@ -291,7 +292,7 @@ export function createLeaseBook(deps: {
     const [kind, id] = told.split(':')
     for (const shelf of shelves.values()) {
       const { workspaceId, apiKeyId } = shelf.account
-      const isChanged = kind === 'key' && apiKeyId === id
+      const isChanged = (kind === 'key' || kind === 'budget') && apiKeyId === id
       const isWanted = kind === 'wanted' && workspaceId === id
       // Somebody else has nothing left: what nobody uses here goes back.
       for (const lease of shelf.leases) if (isChanged || (isWanted && lease.users === 0)) retire(shelf, lease)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 
@@ -22,11 +23,13 @@ export type Opening = {
 /**
  * Sets credits and tokens aside, as much as wanted or what there is.
  *
- * @throws AppError `insufficient_credits`, `debt_unpaid`, `key_exhausted`, `unauthenticated` (the key was switched off).
+ * @throws AppError `insufficient_credits`, `debt_unpaid`, `unauthenticated` (the key was switched off); `key_exhausted`, with
+ *   `details.reason` `key_budget` and when there is more where it is the month's budget that is used up; `plan_limit` where the
+ *   plan of the workspace pays for no more in its period.
  */
 export async function openLease(db: Db, { workspaceId, apiKeyId, process, min, want }: Opening): Promise<LeaseRow> {
   const [row] = await db.$queryRaw<Opened[]>`
-    select outcome, lease_id as id, ucr, tokens, available, free_tokens as "freeTokens"
+    select outcome, lease_id as id, ucr, tokens, available, free_tokens as "freeTokens", facts
       from gateway_lease_open(${workspaceId}::uuid, ${apiKeyId}::uuid, ${process}, ${BigInt(min.ucr)}::bigint,
                               ${BigInt(want.ucr)}::bigint, ${BigInt(min.tokens)}::bigint, ${BigInt(want.tokens)}::bigint,
                               make_interval(secs => ${leaseMs / 1000}))`
@@ -42,7 +45,14 @@ type Opened = {
   tokens: bigint | null
   available: bigint
   freeTokens: bigint | null
+  facts: unknown
 }
+
+/** How much there was of a budget or a plan, and when there is more. */
+const Facts = z.object({ maxUcr: z.int(), usedUcr: z.int(), resumesAt: z.iso.datetime({ offset: true }) })
+const BudgetFacts = Facts.extend({ timeZone: z.string() })
+const PlanFacts = Facts.extend({ planId: z.string(), neededPlanId: z.string().nullable() })
+const ucrPerMicroUsd = 10
 
 function refusal(row: Opened | undefined, min: { ucr: number; tokens: number }): AppError {
   const availableUcr = Number(row?.available ?? 0n)
@@ -57,12 +67,27 @@ function refusal(row: Opened | undefined, min: { ucr: number; tokens: number }):
       return new AppError('key_exhausted', {
         details: { neededTokens: min.tokens, freeTokens: Number(row.freeTokens ?? 0n) },
       })
+    case 'no_budget': {
+      const { resumesAt, ...facts } = BudgetFacts.parse(row.facts)
+      const details = { reason: 'key_budget', ...facts, resumesAt: toIso(resumesAt) }
+      return new AppError('key_exhausted', { details })
+    }
+    case 'no_plan': {
+      const { maxUcr, usedUcr, resumesAt, ...plans } = PlanFacts.parse(row.facts)
+      const spent = { used: Math.ceil(usedUcr / ucrPerMicroUsd), max: maxUcr / ucrPerMicroUsd }
+      const limit = 'apiCostMicroUsd'
+      return new AppError('plan_limit', {
+        details: { reason: `plan_${limit}`, limit, ...spent, ...plans, resumesAt: toIso(resumesAt) },
+      })
+    }
     case 'key_off':
       return new AppError('unauthenticated', { details: { reason: 'key_off' } })
     default:
       return new AppError('internal', { message: `no lease: ${row?.outcome}` })
   }
 }
+
+const toIso = (at: string) => new Date(at).toISOString()
 
 /** Ends a lease with the sum of its usage rows. False when it had ended before. */
 export async function endLease(db: Db, id: string): Promise<boolean> {

@@ -24,6 +24,10 @@ export function PlanFacts(props: { plan: Plan; currency: Currency }) {
         words().plans.limits.providerAccounts,
         orNoLimit(limits.providerAccounts, (n) => words().plans.things(number(n))),
       ],
+      [
+        words().plans.limits.apiCostMicroUsd,
+        orNoLimit(limits.apiCostMicroUsd, (n) => format().money({ currency: 'USD', amountMinor: n / 10_000 })),
+      ],
       [words().plans.limits.keyTokens, orNoLimit(limits.keyTokens, (n) => words().plans.tokens(number(n)))],
       [words().plans.limits.historyDays, orNoLimit(limits.historyDays, (n) => words().plans.days(number(n)))],
       [words().plans.costReports, yesNo(hasCostReports)],

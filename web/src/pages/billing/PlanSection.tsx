@@ -35,7 +35,12 @@ export function PlanSection(props: PlanCardsProps) {
 function Meter(props: { allowance: Billing['allowances'][number] }) {
   const { format } = useWords()
   const words = useAreaWords(billingWords)
-  const count = (n: number) => (props.allowance.limit === 'storage' ? format().bytes(n) : format().number(n))
+  const count = (n: number) => {
+    if (props.allowance.limit === 'storage') return format().bytes(n)
+    return props.allowance.limit === 'apiCostMicroUsd'
+      ? format().money({ currency: 'USD', amountMinor: Math.round(n / 10_000) })
+      : format().number(n)
+  }
   const part = () => {
     const { used, max } = props.allowance
     return max === null || max === 0 ? 0 : Math.min(1, used / max)

@@ -81,6 +81,7 @@ export const en: BillingWords = {
       channels: 'Channels',
       providerAccounts: 'Connected accounts',
       keyTokens: 'Tokens for one API key',
+      apiCostMicroUsd: 'API use',
       historyDays: 'History',
     },
     shorts: (n) => n,

@@ -79,6 +79,7 @@ export const ko = {
       channels: '채널',
       providerAccounts: '연결 계정',
       keyTokens: '키 하나에 줄 수 있는 토큰',
+      apiCostMicroUsd: 'API 사용액',
       historyDays: '기록 보관',
     },
     shorts: (n: string) => `${n}개`,
