@@ -89,7 +89,7 @@ export type ReportReason = z.infer<typeof ReportReason>
 
 export const NoticeChoice = z.object({
   kind: z.string(),
-  area: z.enum(['publishing', 'channels', 'community', 'account']),
+  area: z.enum(['publishing', 'channels', 'community', 'costs', 'account']),
   /** In the caller's language. */
   label: z.string(),
   inApp: z.boolean(),

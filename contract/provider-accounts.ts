@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, Instant, Line, Nothing } from './common.ts'
-import { CostDay } from './costs.ts'
+import { CostDay, MicroUsd } from './costs.ts'
 import { route } from './route.ts'
 
 export const billedProviders = ['openai', 'anthropic', 'google'] as const
@@ -39,6 +39,27 @@ export const ProviderAccount = z.object({
   createdAt: Instant,
 })
 export type ProviderAccount = z.infer<typeof ProviderAccount>
+
+/** What a column of a file can say. */
+export const fileFields = [
+  'day',
+  'model',
+  'project',
+  'key',
+  'tier',
+  'line',
+  'kind',
+  'input',
+  'cached',
+  'cache_write',
+  'cache_write_hour',
+  'output',
+  'reasoning',
+  'requests',
+  'cost',
+  'currency',
+] as const
+export type FileField = (typeof fileFields)[number]
 
 const Secret = z.string().min(8).max(20_000)
 const Credential = z.discriminatedUnion('provider', [
@@ -113,6 +134,20 @@ export const providerAccounts = {
     input: z.object({ id: Id, deletesData: z.stringbool().default(false) }),
     output: Nothing,
   }),
+  'providerAccounts.getLoss': route({
+    method: 'GET',
+    path: '/api/provider-accounts/:id/loss',
+    summary: 'How much has been read of an account: what goes when it is unlinked with its data.',
+    access: 'viewer',
+    input: z.object({ id: Id }),
+    output: z.object({
+      /** Days with something to tell; null where nothing was read. */
+      from: CostDay.nullable(),
+      to: CostDay.nullable(),
+      days: z.int(),
+      costMicroUsd: MicroUsd,
+    }),
+  }),
   'providerAccounts.imports': route({
     method: 'GET',
     path: '/api/provider-accounts/:id/imports',
@@ -149,16 +184,31 @@ export const providerAccounts = {
       text: z.string().min(1).max(5_000_000),
       /** Column names of the file; found by itself where left out. */
       columns: z.record(z.string(), z.string()).optional(),
+      /** Whether input holds what was read from a cache and written to it; found by itself where left out. */
+      includesCache: z.boolean().optional(),
       isSaved: z.boolean().default(false),
     }),
     output: z.object({
       accountId: Id.nullable(),
       columns: z.record(z.string(), z.string()),
+      /** All columns of the file, to choose from. */
+      headers: z.array(z.string()),
+      /** The export that it was recognised as. */
+      preset: z.string().nullable(),
+      includesCache: z.boolean(),
       rows: z.int(),
       from: CostDay.nullable(),
       to: CostDay.nullable(),
       totalMicroUsd: z.int(),
+      tokens: z.int(),
+      /** Whether it tells money, and whether it tells tokens: only that is replaced. */
+      hasCosts: z.boolean(),
+      hasUsage: z.boolean(),
+      /** Days of the account that were known before and are replaced. */
+      replacedDays: z.int(),
+      /** Lines that are left out: the first hundred, and how many there are. */
       problems: z.array(z.object({ line: z.int(), code: z.string(), text: z.string() })),
+      badLines: z.int(),
     }),
   }),
 }

@@ -40,7 +40,7 @@ export function planWindows(progress: Progress): Plan {
     const window = { from, to: through }
     return { usage: [{ from, to: through < end ? through : end }], costs: [window], importThrough: through }
   }
-  const passed = (everyMs: number) => syncedAt === null || slotOf(syncedAt, everyMs) !== slotOf(now, everyMs)
+  const passed = (everyMs: number) => isDue(syncedAt, everyMs, now)
   const missedMs = syncedAt === null ? 0 : now.getTime() - syncedAt.getTime()
   const back = (days: number) =>
     new Date(Math.max(startOfDay(now).getTime() - days * dayMs, startOfDay(importFrom).getTime()))
@@ -56,6 +56,10 @@ export function planWindows(progress: Progress): Plan {
     importThrough: dayEnd,
   }
 }
+
+/** Whether it was done in an earlier span of this length. */
+export const isDue = (doneAt: Date | null, everyMs: number, now: Date): boolean =>
+  doneAt === null || slotOf(doneAt, everyMs) !== slotOf(now, everyMs)
 
 const startOfDay = (at: Date) => new Date(Math.floor(at.getTime() / dayMs) * dayMs)
 const slotOf = (at: Date, everyMs: number) => Math.floor(at.getTime() / everyMs)

@@ -4,6 +4,9 @@ import { toDay } from '../rollup/read-facts.ts'
 import type { CostFact, UsageFact, Window } from './collector.ts'
 
 type Account = { id: string; workspaceId: string; fence: number }
+type UsageSlice = { window: Window; facts: readonly UsageFact[]; through: Date | null }
+type CostSlice = { window: Window; facts: readonly CostFact[]; through: Date | null }
+export type Stored = { rows: number; changed: number }
 
 const dayMs = 86_400_000
 
@@ -14,76 +17,83 @@ const dayMs = 86_400_000
  *
  * Returns how many rows there are and how many days have changed; null when the account is not ours any more.
  */
-export async function storeUsage(
-  db: Database,
+export async function storeUsage(db: Database, account: Account, slice: UsageSlice): Promise<Stored | null> {
+  return await inTransaction(db, (tx) => putUsage(tx, account, slice))
+}
+
+/** Within the transaction of the caller. */
+export async function putUsage(
+  tx: Db,
   account: Account,
-  { window, facts, through }: { window: Window; facts: readonly UsageFact[]; through: Date | null },
-): Promise<{ rows: number; changed: number } | null> {
+  { window, facts, through }: UsageSlice,
+): Promise<Stored | null> {
   const merged = mergeUsage(facts)
-  return await inTransaction(db, async (tx) => {
-    if (!(await isOurs(tx, account))) return null
-    for (const month of monthsOf(merged)) await tx.$executeRaw`select provider_usage_month(${month}::timestamptz)`
-    const before = await tx.providerUsage.findMany({
-      where: { accountId: account.id, at: { gte: window.from, lt: window.to } },
-    })
-    const changed = daysThatDiffer(
-      before.map((row) => ({ day: toDay(row.at), text: usageText(row) })),
-      merged.map((row) => ({ day: toDay(row.at), text: usageText(row) })),
-    )
-    const isChanged = (at: Date) => changed.has(toDay(at))
-    await tx.providerUsage.deleteMany({
-      where: { accountId: account.id, id: { in: before.filter(({ at }) => isChanged(at)).map(({ id }) => id) } },
-    })
-    await tx.providerUsage.createMany({
-      data: merged
-        .filter(({ at }) => isChanged(at))
-        .map((row) => ({ ...row, id: randomUUID(), workspaceId: account.workspaceId, accountId: account.id })),
-    })
-    await markDirty(tx, account, changed)
-    if (through)
-      await tx.$executeRaw`
+  if (!(await isOurs(tx, account))) return null
+  for (const month of monthsOf(merged)) await tx.$executeRaw`select provider_usage_month(${month}::timestamptz)`
+  const before = await tx.providerUsage.findMany({
+    where: { accountId: account.id, at: { gte: window.from, lt: window.to } },
+  })
+  const changed = daysThatDiffer(
+    before.map((row) => ({ day: toDay(row.at), text: usageText(row) })),
+    merged.map((row) => ({ day: toDay(row.at), text: usageText(row) })),
+  )
+  const isChanged = (at: Date) => changed.has(toDay(at))
+  const { from, to } = window
+  await tx.$executeRaw`
+      delete from provider_usage where account_id = ${account.id}::uuid and at >= ${from}::timestamptz and at < ${to}::timestamptz
+         and (at at time zone 'UTC')::date = any(${[...changed]}::date[])`
+  await tx.providerUsage.createMany({
+    data: merged
+      .filter(({ at }) => isChanged(at))
+      .map((row) => ({ ...row, id: randomUUID(), workspaceId: account.workspaceId, accountId: account.id })),
+  })
+  await markDirty(tx, account, changed)
+  if (through)
+    await tx.$executeRaw`
         update provider_account set usage_through = greatest(coalesce(usage_through, ${through}::timestamptz), ${through}::timestamptz)
          where id = ${account.id}::uuid`
-    return { rows: merged.length, changed: changed.size }
-  })
+  return { rows: merged.length, changed: changed.size }
 }
 
 /** The same for a window of days of money. A day that is told completely from now on is added up anew, changed or not. */
-export async function storeCosts(
-  db: Database,
+export async function storeCosts(db: Database, account: Account, slice: CostSlice): Promise<Stored | null> {
+  return await inTransaction(db, (tx) => putCosts(tx, account, slice))
+}
+
+/** Within the transaction of the caller. */
+export async function putCosts(
+  tx: Db,
   account: Account,
-  { window, facts, through }: { window: Window; facts: readonly CostFact[]; through: Date | null },
-): Promise<{ rows: number; changed: number } | null> {
+  { window, facts, through }: CostSlice,
+): Promise<Stored | null> {
   const merged = mergeCosts(facts)
-  return await inTransaction(db, async (tx) => {
-    if (!(await isOurs(tx, account))) return null
-    const { costThrough, coversGateway } = await tx.providerAccount.findUniqueOrThrow({
-      where: { id: account.id },
-      select: { costThrough: true, coversGateway: true },
-    })
-    const before = await tx.providerCost.findMany({
-      where: { accountId: account.id, day: { gte: window.from, lt: window.to } },
-    })
-    const changed = daysThatDiffer(
-      before.map((row) => ({ day: toDay(row.day), text: costText({ ...row, day: toDay(row.day) }) })),
-      merged.map((row) => ({ day: row.day, text: costText(row) })),
-    )
-    await tx.providerCost.deleteMany({
-      where: { accountId: account.id, day: { in: [...changed].map((day) => new Date(day)) } },
-    })
-    await tx.providerCost.createMany({
-      data: merged
-        .filter(({ day }) => changed.has(day))
-        .map((row) => ({ ...row, day: new Date(row.day), workspaceId: account.workspaceId, accountId: account.id })),
-    })
-    const completed = daysCompleted(costThrough, through, window)
-    const days = new Set([...changed, ...completed])
-    if (through && (costThrough === null || through > costThrough))
-      await tx.providerAccount.updateMany({ where: { id: account.id }, data: { costThrough: through } })
-    await markDirty(tx, account, days)
-    if (coversGateway) await markGatewayDirty(tx, account.workspaceId, days)
-    return { rows: merged.length, changed: changed.size }
+  if (!(await isOurs(tx, account))) return null
+  const { costThrough, coversGateway } = await tx.providerAccount.findFirstOrThrow({
+    where: { id: account.id },
+    select: { costThrough: true, coversGateway: true },
   })
+  const before = await tx.providerCost.findMany({
+    where: { accountId: account.id, day: { gte: window.from, lt: window.to } },
+  })
+  const changed = daysThatDiffer(
+    before.map((row) => ({ day: toDay(row.day), text: costText({ ...row, day: toDay(row.day) }) })),
+    merged.map((row) => ({ day: row.day, text: costText(row) })),
+  )
+  await tx.providerCost.deleteMany({
+    where: { accountId: account.id, day: { in: [...changed].map((day) => new Date(day)) } },
+  })
+  await tx.providerCost.createMany({
+    data: merged
+      .filter(({ day }) => changed.has(day))
+      .map((row) => ({ ...row, day: new Date(row.day), workspaceId: account.workspaceId, accountId: account.id })),
+  })
+  const completed = daysCompleted(costThrough, through, window)
+  const days = new Set([...changed, ...completed])
+  if (through && (costThrough === null || through > costThrough))
+    await tx.providerAccount.updateMany({ where: { id: account.id }, data: { costThrough: through } })
+  await markDirty(tx, account, days)
+  if (coversGateway) await markGatewayDirty(tx, account.workspaceId, days)
+  return { rows: merged.length, changed: changed.size }
 }
 
 /** Whether the account is still ours to write: linked, and not taken by another worker since. */

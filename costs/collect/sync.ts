@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../core/db.ts'
 import type { Log } from '../../core/log.ts'
+import { storeLabels } from '../accounts/labels.ts'
+import { tellCosts } from '../tell-costs.ts'
 import { CollectError } from './collect-error.ts'
 import type { Collector, CostFact, UsageFact, Window } from './collector.ts'
-import { planWindows, syncEveryMs } from './plan-windows.ts'
+import { isDue, planWindows, syncEveryMs } from './plan-windows.ts'
 import { storeCosts, storeUsage } from './store-slice.ts'
 
 /** A worker that died with an account gives it back after this. */
 const leaseMs = 15 * 60_000
 const firstRetryMs = 30_000
 const longestRetryMs = 6 * 3_600_000
+/** Names of keys and projects are asked for so often. */
+const labelsEveryMs = 6 * 3_600_000
 /** Providers tell money of a day some hours after its end. */
 const costLagMs = 6 * 3_600_000
 
@@ -30,6 +34,7 @@ export type SyncAccount = {
   settings: unknown
   importFrom: Date
   importedThrough: Date | null
+  /** Null also when somebody asked since: then everything is read that a provider may have corrected. */
   syncedAt: Date | null
   failures: number
   fence: number
@@ -55,7 +60,8 @@ async function takeAccount({ db, now }: SyncDeps): Promise<SyncAccount | null> {
                   where wake_at <= ${now()}::timestamptz and state = 'CONNECTED' and kind <> 'csv'
                   order by wake_at limit 1 for update skip locked)
     returning id, workspace_id as "workspaceId", provider, kind, credential_sealed as "credentialSealed", settings,
-              import_from as "importFrom", imported_through as "importedThrough", synced_at as "syncedAt", failures, fence`
+              import_from as "importFrom", imported_through as "importedThrough", failures, fence,
+              case when sync_asked_at > synced_at then null else synced_at end as "syncedAt"`
   return row ?? null
 }
 
@@ -68,11 +74,13 @@ async function syncAccount(deps: SyncDeps, account: SyncAccount, shutdown: Abort
     const plan = planWindows({ now, ...account, maxUsageDays, maxCostDays })
     for (const window of plan.usage) await readUsage(deps, account, { collector, window, now, shutdown })
     for (const window of plan.costs) await readCosts(deps, account, { collector, window, now, shutdown })
+    if (isDue(account.syncedAt, labelsEveryMs, now)) await readLabels(deps, account, { collector, log, shutdown })
     const isBehind = plan.importThrough <= now
     await deps.db.providerAccount.updateMany({
       where: { id: account.id, fence: account.fence },
       data: {
         ...{ syncedAt: now, importedThrough: plan.importThrough, failures: 0, problem: null },
+        ...{ leaseOwner: null, attentionToldAt: null },
         wakeAt: isBehind ? now : new Date(now.getTime() + syncEveryMs * (0.9 + Math.random() * 0.2)),
       },
     })
@@ -80,6 +88,21 @@ async function syncAccount(deps: SyncDeps, account: SyncAccount, shutdown: Abort
     if (shutdown.aborted) return giveBack(deps, account)
     log.warn({ err: error }, 'an account could not be read')
     await notePause(deps, account, error)
+  }
+  await tellCosts(deps.db, account.workspaceId)
+}
+
+/** Names are a comfort: what was read of money and tokens does not wait for them. */
+async function readLabels(
+  { db }: SyncDeps,
+  account: SyncAccount,
+  { collector, log, shutdown }: { collector: Collector; log: Log; shutdown: AbortSignal },
+): Promise<void> {
+  try {
+    await storeLabels(db, account, await collector.labels(shutdown))
+  } catch (error) {
+    if (shutdown.aborted || !(error instanceof CollectError)) throw error
+    log.info({ err: error }, 'an account does not tell the names of its keys and projects')
   }
 }
 
@@ -135,7 +158,10 @@ async function noted(
 
 /** At once by another worker, or by this one after its start. */
 async function giveBack({ db, now }: SyncDeps, account: SyncAccount): Promise<void> {
-  await db.providerAccount.updateMany({ where: { id: account.id, fence: account.fence }, data: { wakeAt: now() } })
+  await db.providerAccount.updateMany({
+    where: { id: account.id, fence: account.fence },
+    data: { wakeAt: now(), leaseOwner: null },
+  })
 }
 
 /** What a person has to mend waits for them; everything else is tried again, each time after twice as long. */
@@ -150,6 +176,7 @@ async function notePause({ db, now }: SyncDeps, account: SyncAccount, error: unk
     data: {
       ...{ failures, problem: known?.problem ?? (failures >= 5 ? 'provider_down' : null) },
       wakeAt: new Date(now().getTime() + delayMs),
+      leaseOwner: null,
       ...(known?.problem && known.problem !== 'answer_unreadable' ? { state: 'NEEDS_ATTENTION' as const } : {}),
     },
   })

@@ -32,13 +32,13 @@ export async function countByKey(client: pg.ClientBase): Promise<Map<string, num
 }
 
 async function resealColumn(client: pg.ClientBase, seal: Sealer, sealed: SealedColumn): Promise<Resealed> {
-  const { table, column, key, keyType, purpose } = sealed
-  const { rows } = await client.query<{ id: string; value: string }>(
-    `select ${key}::text as id, ${column} as value from ${table} where ${column} is not null`,
+  const { table, column, key, keyType, purpose, purposeSql } = sealed
+  const { rows } = await client.query<{ id: string; value: string; own: string | null }>(
+    `select ${key}::text as id, ${column} as value, ${purposeSql ?? 'null'} as own from ${table} where ${column} is not null`,
   )
   const result: Resealed = { table, column, count: 0, broken: [] }
-  for (const { id, value } of rows.filter((row) => !seal.isCurrent(row.value))) {
-    const next = resealed(seal, value, purpose)
+  for (const { id, value, own } of rows.filter((row) => !seal.isCurrent(row.value))) {
+    const next = resealed(seal, value, own ?? purpose)
     if ('problem' in next) {
       result.broken.push({ id, problem: next.problem })
       continue

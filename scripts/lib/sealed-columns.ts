@@ -1,4 +1,5 @@
 import { mailPurpose, privateKeyPurpose, successorPurpose } from '../../accounts/index.ts'
+import { credentialPurposeSql } from '../../costs/index.ts'
 import { billingKeyPurpose } from '../../credits/index.ts'
 import { ollamaTokenPurpose, upstreamKeyPurpose } from '../../gateway/index.ts'
 import { accessPurpose, refreshPurpose, resumePurpose, verifierPurpose } from '../../publishing/index.ts'
@@ -10,6 +11,8 @@ export type SealedColumn = {
   key: string
   keyType: 'uuid' | 'text'
   purpose: string
+  /** SQL for the purpose of a row, where each row has its own. */
+  purposeSql?: string
 }
 
 const byId = { key: 'id', keyType: 'uuid' } as const
@@ -26,5 +29,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'channel', column: 'refresh_sealed', ...byId, purpose: refreshPurpose },
   { table: 'channel_visit', column: 'verifier_sealed', ...byId, purpose: verifierPurpose },
   { table: 'upload_session', column: 'resume_sealed', ...byId, purpose: resumePurpose },
+  {
+    ...{ table: 'provider_account', column: 'credential_sealed', ...byId },
+    ...{ purpose: 'provider_account.credential', purposeSql: credentialPurposeSql },
+  },
   { table: 'signing_key', column: 'private_sealed', key: 'id', keyType: 'text', purpose: privateKeyPurpose },
 ]

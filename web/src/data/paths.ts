@@ -210,6 +210,7 @@ export const paths = {
   'providerAccounts.update': 'PATCH /api/provider-accounts/:id',
   'providerAccounts.sync': 'POST /api/provider-accounts/:id/sync',
   'providerAccounts.remove': 'DELETE /api/provider-accounts/:id',
+  'providerAccounts.getLoss': 'GET /api/provider-accounts/:id/loss',
   'providerAccounts.imports': 'GET /api/provider-accounts/:id/imports',
   'providerAccounts.readFile': 'POST /api/provider-accounts/files',
   'budgets.list': 'GET /api/budgets',

@@ -8,7 +8,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Switch as OnOff } from '../../ui/Switch.tsx'
 import css from './notices.module.css'
 
-const areas = ['publishing', 'channels', 'community', 'account'] as const satisfies readonly NoticeChoice['area'][]
+const areas = ['publishing', 'channels', 'community', 'costs', 'account'] as const satisfies readonly NoticeChoice['area'][]
 
 /** Where the person is told about what: a table of switches, with what cannot be switched off at its end. */
 export function NoticeSection() {

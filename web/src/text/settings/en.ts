@@ -8,7 +8,7 @@ export const en: SettingsWords = {
   notices: {
     title: 'What you are told',
     text: 'Choose what you hear about, and where. What happens several times is told as one, with at most one mail an hour.',
-    areas: { publishing: 'Publishing', channels: 'Channels', community: 'Community', account: 'Account' },
+    areas: { publishing: 'Publishing', channels: 'Channels', community: 'Community', costs: 'Costs', account: 'Account' },
     inApp: 'In the app',
     byMail: 'By e-mail',
     of: (what, where) => `${what}: ${where}`,

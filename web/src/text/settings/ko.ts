@@ -6,7 +6,7 @@ export const ko = {
   notices: {
     title: '알림 받기',
     text: '무엇을 어디로 알려 드릴지 골라 주세요. 같은 일이 여러 번 생기면 하나로 묶어서, 메일은 한 시간에 한 번까지만 보내요.',
-    areas: { publishing: '발행', channels: '채널', community: '커뮤니티', account: '계정' },
+    areas: { publishing: '발행', channels: '채널', community: '커뮤니티', costs: '비용', account: '계정' },
     inApp: '앱 안에서',
     byMail: '메일',
     of: (what: string, where: string) => `${what}: ${where}`,
