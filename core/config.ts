@@ -103,6 +103,12 @@ export const Environment = z.object({
   YOUTUBE_DAILY_UPLOADS: z.coerce.number().int().min(0).max(10_000_000).default(100),
   YOUTUBE_DAILY_UNITS: z.coerce.number().int().min(0).max(100_000_000).default(10_000),
 
+  /** Where providers tell what was used and paid, instead of their own addresses; for tests and proxies. */
+  COSTS_OPENAI_BASE_URL: url,
+  COSTS_ANTHROPIC_BASE_URL: url,
+  COSTS_GOOGLE_TOKEN_URL: url,
+  COSTS_BIGQUERY_BASE_URL: url,
+
   ANTHROPIC_API_KEY: secret,
   ANTHROPIC_BASE_URL: url,
   OPENAI_API_KEY: secret,
@@ -252,6 +258,7 @@ function toConfig(env: Env) {
     payments: paymentsOf(env),
     /** Null where no YouTube channel can be connected. */
     youtube: youtubeOf(env),
+    billing: billingOf(env),
     alertEmail: env.ALERT_EMAIL ?? null,
     operatorEmails: operatorsOf(env),
     social: {
@@ -338,6 +345,27 @@ function youtubeOf(env: Env) {
     ...limits,
     ...{ clientId: 'xcaster', clientSecret: 'xcaster-secret', isSandbox: true, isAudited: true },
     base: base ?? `${env.SANDBOX_URL.replace(/\/$/, '')}/sandbox/youtube/`,
+  }
+}
+
+/**
+ * Where linked provider accounts are read. The sandbox answers for the credentials that it hands out and for no others, so
+ * that real accounts can be linked beside it.
+ */
+function billingOf(env: Env) {
+  const sandbox = env.SANDBOX_URL ? `${env.SANDBOX_URL.replace(/\/$/, '')}/sandbox/costs` : null
+  const bare = (address: string) => address.replace(/\/$/, '')
+  return {
+    real: {
+      openai: bare(env.COSTS_OPENAI_BASE_URL ?? 'https://api.openai.com/v1'),
+      anthropic: bare(env.COSTS_ANTHROPIC_BASE_URL ?? 'https://api.anthropic.com/v1'),
+      googleToken: bare(env.COSTS_GOOGLE_TOKEN_URL ?? 'https://oauth2.googleapis.com/token'),
+      bigquery: bare(env.COSTS_BIGQUERY_BASE_URL ?? 'https://bigquery.googleapis.com'),
+    },
+    sandbox: sandbox && {
+      ...{ openai: `${sandbox}/openai/v1`, anthropic: `${sandbox}/anthropic/v1` },
+      ...{ googleToken: `${sandbox}/google/token`, bigquery: `${sandbox}/google` },
+    },
   }
 }
 

@@ -40,6 +40,7 @@ const Cost = z.object({
   },
   ...{ model: Name, service_tier: Name, token_type: Name },
 })
+const Organization = z.object({ id: z.string(), name: Name })
 const Named = z.object({
   data: z.array(z.object({ id: z.string(), name: z.string() })),
   ...{ has_more: z.boolean().default(false), last_id: z.string().nullish() },
@@ -101,6 +102,7 @@ export function createAnthropicCollector({ baseUrl, adminKey }: { baseUrl: strin
 
   return {
     provider: 'anthropic',
+    pace: 'minutes',
     maxUsageDays: 31,
     maxCostDays: 31,
     async check(signal) {
@@ -114,7 +116,8 @@ export function createAnthropicCollector({ baseUrl, adminKey }: { baseUrl: strin
         pageOf(Cost),
         signal,
       )
-      return { remoteName: null }
+      const { id, name } = await call('/organizations/me', [], Organization, signal)
+      return { remoteId: id, remoteName: name || null }
     },
     async *usage(window, signal) {
       const groups = ['workspace_id', 'api_key_id', 'model', 'service_tier', 'context_window']
@@ -178,14 +181,12 @@ function toCost(row: z.output<typeof Cost>, at: Date): CostFact {
   }
 }
 
-/** Keys that call models begin with `sk-ant-api`, those of administrators with `sk-ant-admin`. */
+/** Keys that call models begin with `sk-ant-api`, those of administrators with `sk-ant-admin`; some of the former may do both. */
 const toRefusal = (adminKey: string) => (status: number, text: string) => {
-  if (status === 401 || status === 403) {
-    if (!adminKey.startsWith('sk-ant-admin'))
-      return new CollectError('an ordinary key', { problem: 'credential_ordinary' })
-    return new CollectError('the key is refused', {
-      problem: status === 403 ? 'credential_scope' : 'credential_refused',
-    })
-  }
-  return new CollectError(`the provider answers ${status}: ${text.slice(0, 200)}`, { problem: 'answer_unreadable' })
+  if (status !== 401 && status !== 403)
+    return new CollectError(`the provider answers ${status}: ${text.slice(0, 200)}`, { problem: 'answer_unreadable' })
+  if (adminKey.startsWith('sk-ant-api')) return new CollectError('an ordinary key', { problem: 'credential_ordinary' })
+  return new CollectError('the key is refused', {
+    problem: status === 403 ? 'credential_scope' : 'credential_refused',
+  })
 }

@@ -48,6 +48,8 @@ export type CostFact = {
 /** Names of what references mean, as far as the provider tells. */
 export type Label = { refKind: 'key' | 'project'; ref: string; label: string }
 
+export type Pace = 'minutes' | 'days'
+
 /**
  * Reads one kind of account. A window is read whole or not at all: what it yields replaces everything that was known of the
  * window, so a collector that stops early must throw.
@@ -56,8 +58,10 @@ export type Label = { refKind: 'key' | 'project'; ref: string; label: string }
  */
 export type Collector = {
   provider: string
-  /** Tries the credential with the smallest call there is. */
-  check(signal: AbortSignal): Promise<{ remoteName: string | null }>
+  /** Whether reports come within minutes, or are exported once in a while. Says how often it is read (`plan-windows.ts`). */
+  pace: Pace
+  /** Tries the credential with the smallest calls there are. `remoteId`: which account it is, however it is linked. */
+  check(signal: AbortSignal): Promise<{ remoteId: string | null; remoteName: string | null }>
   usage(window: Window, signal: AbortSignal): AsyncIterable<UsageFact[]>
   costs(window: Window, signal: AbortSignal): AsyncIterable<CostFact[]>
   labels(signal: AbortSignal): Promise<Label[]>

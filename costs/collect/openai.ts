@@ -51,7 +51,7 @@ const Costs = z.object({
   ...{ line_item: Name, project_id: Name, api_key_id: Name },
 })
 const Names = z.object({
-  data: z.array(z.object({ id: z.string(), name: z.string().nullish() })),
+  data: z.array(z.object({ id: z.string(), name: Name, created_at: Count })),
   ...{ has_more: z.boolean().default(false), last_id: z.string().nullish() },
 })
 
@@ -105,6 +105,19 @@ export function createOpenAiCollector({ baseUrl, adminKey }: { baseUrl: string; 
       )
   }
 
+  const list = async (path: string, query: [string, string][], signal: AbortSignal) => {
+    const all: z.output<typeof Names>['data'] = []
+    const seen = new Set<string>()
+    for (let after: string | null = null; ; ) {
+      const more: [string, string][] = after === null ? [] : [['after', after]]
+      const page: z.output<typeof Names> = await call(path, [['limit', '100'], ...query, ...more], Names, signal)
+      all.push(...page.data)
+      if (!page.has_more) return all
+      after = nextOf(page.last_id, seen)
+    }
+  }
+  const projects = (signal: AbortSignal) => list('/organization/projects', [['include_archived', 'true']], signal)
+
   const names = (row: { project_id: string; api_key_id: string; model: string; num_model_requests: number }) => ({
     ...{ projectRef: row.project_id, keyRef: row.api_key_id, model: row.model, requests: row.num_model_requests },
   })
@@ -112,6 +125,7 @@ export function createOpenAiCollector({ baseUrl, adminKey }: { baseUrl: string; 
 
   return {
     provider: 'openai',
+    pace: 'minutes',
     maxUsageDays: 31,
     maxCostDays: 180,
     async check(signal) {
@@ -125,7 +139,9 @@ export function createOpenAiCollector({ baseUrl, adminKey }: { baseUrl: string; 
         pageOf(Costs),
         signal,
       )
-      return { remoteName: null }
+      // An organisation has no name there; its first project is always there and in no other one.
+      const first = (await projects(signal)).toSorted((a, b) => a.created_at - b.created_at)[0]
+      return { remoteId: first?.id ?? null, remoteName: null }
     },
     async *usage(window, signal) {
       yield* usageOf(
@@ -182,18 +198,10 @@ export function createOpenAiCollector({ baseUrl, adminKey }: { baseUrl: string; 
     },
     async labels(signal) {
       const labels: Label[] = []
-      const seen = new Set<string>()
-      for (let after: string | null = null; ; ) {
-        const more: [string, string][] = after === null ? [] : [['after', after]]
-        const page: z.output<typeof Names> = await call(
-          '/organization/projects',
-          [['limit', '100'], ['include_archived', 'true'], ...more],
-          Names,
-          signal,
-        )
-        for (const { id, name } of page.data) labels.push({ refKind: 'project', ref: id, label: name ?? id })
-        if (!page.has_more) break
-        after = nextOf(page.last_id, seen)
+      for (const { id, name } of await projects(signal)) {
+        labels.push({ refKind: 'project', ref: id, label: name || id })
+        for (const key of await list(`/organization/projects/${encodeURIComponent(id)}/api_keys`, [], signal))
+          labels.push({ refKind: 'key', ref: key.id, label: key.name || key.id })
       }
       return labels
     },
@@ -214,7 +222,7 @@ function toQuery({ from, to }: Window, width: string, limit: string, groups: str
       ['bucket_width', width],
       ['limit', limit],
     ] as [string, string][]),
-    ...groups.map((group): [string, string] => ['group_by', group]),
+    ...groups.map((group): [string, string] => ['group_by[]', group]),
   ]
 }
 
@@ -239,30 +247,36 @@ function toCost(row: z.output<typeof Costs>, startTime: number): CostFact {
   }
 }
 
-const lineUnits: [RegExp, string][] = [
-  [/cache[d]? write/i, 'cache_write_token'],
-  [/cached/i, 'cached_input_token'],
-  [/output/i, 'output_token'],
-  [/input/i, 'input_token'],
-]
-
-/** Lines read like `gpt-6.1-sol, cached input` or `gpt-6.1-sol, batch output`; anything else names no model. */
-export function readLineItem(line: string): Pick<CostFact, 'model' | 'tier' | 'unit'> {
-  const [name = '', ...rest] = line.split(',')
-  const words = rest.join(',')
-  const unit = lineUnits.find(([pattern]) => pattern.test(words))?.[1] ?? ''
-  const isModel = unit !== '' && /^[a-z0-9][\w.:-]*$/i.test(name.trim())
-  const tier = (['batch', 'flex', 'priority'] as const).find((word) => words.toLowerCase().includes(word)) ?? 'standard'
-  return { model: isModel ? name.trim().toLowerCase() : '', tier, unit: isModel ? unit : '' }
+const lineUnits: Record<string, string> = {
+  ...{ 'cache write': 'cache_write_token', 'cache writes': 'cache_write_token', 'cached input': 'cached_input_token' },
+  ...{ input: 'input_token', output: 'output_token' },
 }
 
-/** An ordinary key begins with `sk-` like an admin key does, which begins with `sk-admin-`. */
+/**
+ * Lines read like `gpt-6.1-sol-2026-09-29, cached input`, `priority | gpt-6.1-sol-2026-09-29, output, long context` or
+ * `gpt-image-2.5 text, input`; anything else (`web search tool calls`) names no model. They are written down nowhere, so that
+ * a line that is not understood keeps its text and is paid for all the same.
+ */
+export function readLineItem(line: string): Pick<CostFact, 'model' | 'tier' | 'unit'> {
+  const found =
+    /^(?:(?<before>[a-z]+) \| )?(?<model>[a-z0-9][\w.:-]*)(?: [a-z]+)?, (?:(?<word>batch|flex|priority) )?(?<unit>[a-z ]+?)(?:, [a-z ]+)?$/i
+  const { before, word, model = '', unit = '' } = found.exec(line)?.groups ?? {}
+  const known = lineUnits[unit.toLowerCase()]
+  const tier = tierOf(before ?? word ?? '')
+  return known ? { model: model.toLowerCase(), tier, unit: known } : { model: '', tier: 'standard', unit: '' }
+}
+
+const tierOf = (word: string): UsageFact['tier'] => (word === 'batch' ? 'batch' : (tiers[word] ?? 'standard'))
+
+/** Keys of projects and their service accounts; those of administrators begin with `sk-admin-`. */
+const ordinary = /^sk-(?:proj|svcacct|None)-/
+
+/** Keys without any of these beginnings are told apart by the answer: a known one lacks the scope, another one is no key. */
 const toRefusal = (adminKey: string) => (status: number, text: string) => {
-  const isOrdinary = !adminKey.startsWith('sk-admin-')
-  if (status === 401 || status === 403) {
-    if (isOrdinary) return new CollectError('an ordinary key', { problem: 'credential_ordinary' })
-    const isScope = status === 403 || text.includes('scope')
-    return new CollectError('the key is refused', { problem: isScope ? 'credential_scope' : 'credential_refused' })
-  }
-  return new CollectError(`the provider answers ${status}: ${text.slice(0, 200)}`, { problem: 'answer_unreadable' })
+  if (status !== 401 && status !== 403)
+    return new CollectError(`the provider answers ${status}: ${text.slice(0, 200)}`, { problem: 'answer_unreadable' })
+  const isScope = /missing scopes|insufficient permissions/i.test(text)
+  if (ordinary.test(adminKey) || (isScope && !adminKey.startsWith('sk-admin-')))
+    return new CollectError('an ordinary key', { problem: 'credential_ordinary' })
+  return new CollectError('the key is refused', { problem: isScope ? 'credential_scope' : 'credential_refused' })
 }
