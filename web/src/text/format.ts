@@ -73,6 +73,24 @@ export function createFormat(language: Language) {
         minimumFractionDigits: digits,
       })
     },
+    /**
+     * What something cost, in micro-dollars: to the cent, below a dollar to the hundredth of one. What is not nothing never
+     * looks like it: `<$0.0001`.
+     */
+    usd: (microUsd: number) => {
+      const say = (usd: number, digits: number) =>
+        usd.toLocaleString(locale, {
+          style: 'currency',
+          currency: 'USD',
+          currencyDisplay: 'narrowSymbol',
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+        })
+      const size = Math.abs(microUsd)
+      if (size === 0 || size >= 1_000_000) return say(microUsd / 1e6, 2)
+      if (size < 100) return microUsd < 0 ? `>${say(-0.0001, 4)}` : `<${say(0.0001, 4)}`
+      return say(microUsd / 1e6, 4)
+    },
     /** Down to the pico-dollar: what a token costs is a small part of a cent. */
     picoUsd: (picoUsd: bigint) =>
       (Number(picoUsd) / 1e12).toLocaleString(locale, {
