@@ -21,6 +21,8 @@ export const Advice = z.object({
   requests: z.int(),
   /** Of the prompt tokens: read from a cache. */
   cacheShare: z.number(),
+  /** How often a written beginning of a prompt has to be read before writing it pays; null where writing costs no more. */
+  breakEvenReads: z.number().nullable(),
   confidence: z.enum(['price_only', 'benchmark', 'own_traffic']),
   /** What has to be looked at first: words by code. */
   cautions: z.array(z.string()),
@@ -39,7 +41,13 @@ export const advice = {
     summary: 'How to spend less, the safest first, from the use of the last 30 days.',
     access: 'viewer',
     input: Nothing,
-    output: z.object({ advice: z.array(Advice), countedFrom: Instant.nullable() }),
+    output: z.object({
+      advice: z.array(Advice),
+      /** Null: nobody has looked yet. */
+      countedFrom: Instant.nullable(),
+      /** Whose judgement it is how able models are, and of which day. */
+      judged: z.object({ source: z.string(), date: z.string() }),
+    }),
   }),
   'advice.decide': route({
     method: 'POST',
@@ -64,6 +72,8 @@ export const advice = {
         outputTokens: z.int(),
         requests: z.int(),
       }),
+      /** Models that these tokens were used with. */
+      usedModels: z.array(z.string()),
       models: z.array(
         z.object({
           model: z.string(),

@@ -1,12 +1,9 @@
-import { AppError } from '../../core/errors.ts'
+import type { advice } from '../../contract/index.ts'
+import { askWhatIf, decideAdvice, listAdvice } from '../../costs/index.ts'
 import type { Handlers } from '../mount.ts'
 
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('not_found')
-}
-
-export const adviceHandlers: Pick<Handlers, 'advice.list' | 'advice.decide' | 'advice.whatIf'> = {
-  'advice.list': notBuilt,
-  'advice.decide': notBuilt,
-  'advice.whatIf': notBuilt,
+export const adviceHandlers: Pick<Handlers, keyof typeof advice> = {
+  'advice.list': ({ deps, caller }) => listAdvice(deps.db, caller.workspaceId),
+  'advice.decide': ({ deps, caller, input }) => decideAdvice(deps.db, caller, input),
+  'advice.whatIf': ({ deps, caller, input }) => askWhatIf(deps.db, caller.workspaceId, input),
 }
