@@ -6,7 +6,16 @@ import { route } from './route.ts'
 export const reportSpans = ['day', 'week', 'month'] as const
 export const ReportSpan = z.enum(reportSpans)
 
-const Line = z.object({ label: z.string(), costMicroUsd: MicroUsd, beforeMicroUsd: MicroUsd.nullable() })
+/**
+ * `ref` opens it in the costs. It is `unassigned` for what has no team or project, empty for what came without a key, and `rest`
+ * for all that has no line of its own; these have no label.
+ */
+const Line = z.object({
+  ref: z.string(),
+  label: z.string(),
+  costMicroUsd: MicroUsd,
+  beforeMicroUsd: MicroUsd.nullable(),
+})
 
 /** What a report says. Kept as it was; the page, the print and the mail show the same. */
 export const CostReport = z.object({
@@ -16,8 +25,14 @@ export const CostReport = z.object({
   to: CostDay,
   timeZone: z.string(),
   dataThrough: Instant.nullable(),
+  /** Accounts that had not told all of it when it was made. */
+  late: z.array(z.object({ name: z.string(), dataThrough: Instant.nullable() })),
+  /** The first and last day of the time before that it is compared with: as many days as of this one had begun. */
+  beforeFrom: CostDay,
+  beforeTo: CostDay,
   totalMicroUsd: MicroUsd,
   beforeMicroUsd: MicroUsd.nullable(),
+  /** What the running month is expected to end with; null where the report is about another one or it cannot be told. */
   forecastMicroUsd: MicroUsd.nullable(),
   byProvider: z.array(Line),
   byModel: z.array(Line),
@@ -74,6 +89,10 @@ export const costReports = {
     input: Nothing,
     output: z.object({
       schedules: z.array(z.object({ span: ReportSpan, localTime: z.string(), userIds: z.array(Id), nextAt: Instant })),
+      /** Of the times above. */
+      timeZone: z.string(),
+      /** Whether the plan sends reports and gives files; what is scheduled waits while it does not. */
+      isInPlan: z.boolean(),
     }),
   }),
   'costReports.saveSchedule': route({

@@ -3,6 +3,8 @@ export type Letter = {
   subject: string
   heading: string
   paragraphs: string[]
+  /** Figures, each list under its title: what it is on the left, how much on the right. */
+  tables?: { title: string; rows: { label: string; value: string }[] }[]
   /** The one thing to do. The address is shown as well, for programs that show no buttons. */
   action?: { label: string; url: string }
   /** Said smaller, below: how long a link works, what to do when one did not ask for this. */
@@ -15,8 +17,11 @@ export type Letter = {
  */
 export const asQuoted = (text: string) => text.replace(/[.:/@](?=\S)/gu, (mark) => `${mark}\u2060`)
 
-export function toText({ heading, paragraphs, action, notes }: Letter): string {
-  const parts = [heading, ...paragraphs, ...(action ? [`${action.label}:\n${action.url}`] : []), ...notes, '—\nXCaster']
+export function toText({ heading, paragraphs, tables = [], action, notes }: Letter): string {
+  const lists = tables.map(({ title, rows }) =>
+    [title, ...rows.map(({ label, value }) => `- ${label}: ${value}`)].join('\n'),
+  )
+  const parts = [heading, ...paragraphs, ...lists, ...(action ? [`${action.label}:\n${action.url}`] : []), ...notes, '—\nXCaster']
   return `${parts.join('\n\n')}\n`
 }
 
@@ -25,7 +30,7 @@ export function toText({ heading, paragraphs, action, notes }: Letter): string {
  * mode; those that do not ask for it invert a light page, which these plain blacks and whites survive.
  */
 export function toHtml(letter: Letter, language: 'ko' | 'en'): string {
-  const { subject, heading, paragraphs, action, notes } = letter
+  const { subject, heading, paragraphs, tables = [], action, notes } = letter
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -41,12 +46,21 @@ export function toHtml(letter: Letter, language: 'ko' | 'en'): string {
 <p class="brand">XCaster</p>
 <h1>${escapeHtml(heading)}</h1>
 ${paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}
+${tables.map(toTable).join('\n')}
 ${action ? toButton(action) : ''}
 ${notes.map((text) => `<p class="note">${escapeHtml(text)}</p>`).join('\n')}
 </div>
 </body>
 </html>
 `
+}
+
+/** A table that is one: who hears a letter read is told which figure belongs to what. */
+function toTable({ title, rows }: { title: string; rows: { label: string; value: string }[] }): string {
+  const lines = rows.map(
+    ({ label, value }) => `<tr><th scope="row">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
+  )
+  return `<h2>${escapeHtml(title)}</h2>\n<table>${lines.join('')}</table>`
 }
 
 function toButton({ label, url }: { label: string; url: string }): string {
@@ -61,7 +75,11 @@ body { margin: 0; padding: 24px 16px; background: #f4f4f2; color: #1b1b1a; font:
 .letter { max-width: 480px; margin: 0 auto; padding: 24px; background: #ffffff; border-radius: 12px; }
 .brand { margin: 0 0 24px; font-weight: 700; }
 h1 { margin: 0 0 16px; font-size: 22px; line-height: 1.35; }
+h2 { margin: 24px 0 4px; font-size: 16px; }
 p { margin: 0 0 16px; }
+table { width: 100%; margin: 0 0 16px; border-collapse: collapse; font-size: 14px; }
+th, td { padding: 6px 0; border-bottom: 1px solid #e2dfd9; text-align: left; font-weight: 400; vertical-align: top; }
+td { padding-left: 16px; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .button { display: inline-block; padding: 12px 20px; border-radius: 8px; background: #1b1b1a; color: #ffffff; font-weight: 600; text-decoration: none; }
 .note { font-size: 14px; color: #5b5b57; }
 .address { word-break: break-all; }
@@ -71,6 +89,7 @@ p { margin: 0 0 16px; }
   .letter { background: #201f1e; }
   .button { background: #f1f1ee; color: #1b1b1a; }
   .note, .address a { color: #b5b4ae; }
+  th, td { border-color: #3a3936; }
 }
 `
 

@@ -214,6 +214,7 @@ CREATE TABLE "dirty_hour" (
 CREATE TABLE "cost_settings" (
     "workspace_id" UUID NOT NULL,
     "time_zone" TEXT NOT NULL DEFAULT 'Asia/Seoul',
+    "chosen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "cost_settings_pkey" PRIMARY KEY ("workspace_id")
 );
@@ -264,6 +265,7 @@ CREATE TABLE "cost_month" (
     "workspace_id" UUID NOT NULL,
     "month" DATE NOT NULL,
     "closed_at" TIMESTAMPTZ(3) NOT NULL,
+    "time_zone" TEXT NOT NULL,
     "total_pico_usd" BIGINT NOT NULL,
     "sums" JSONB NOT NULL,
     "restatements" JSONB NOT NULL DEFAULT '[]',
@@ -383,6 +385,7 @@ CREATE TABLE "cost_report" (
     "until_day" DATE NOT NULL,
     "time_zone" TEXT NOT NULL,
     "body" JSONB NOT NULL,
+    "request_key" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "cost_report_pkey" PRIMARY KEY ("id")
@@ -500,6 +503,9 @@ CREATE INDEX "cost_anomaly_workspace_id_day_idx" ON "cost_anomaly"("workspace_id
 CREATE UNIQUE INDEX "cost_advice_workspace_id_kind_subject_key" ON "cost_advice"("workspace_id", "kind", "subject");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "cost_report_workspace_id_request_key_key" ON "cost_report"("workspace_id", "request_key");
+
+-- CreateIndex
 CREATE INDEX "cost_report_workspace_id_created_at_idx" ON "cost_report"("workspace_id", "created_at" DESC);
 
 -- CreateIndex
@@ -597,7 +603,7 @@ GRANT UPDATE (restatements) ON cost_month TO xcaster_api;
 GRANT SELECT, INSERT, DELETE ON budget_recipient TO xcaster_api;
 GRANT INSERT ON cost_import, cost_report TO xcaster_api;
 GRANT UPDATE (state, decided_by_id, decided_at) ON cost_advice TO xcaster_api;
-GRANT SELECT ON cost_advice, model_alias TO xcaster_api;
+GRANT SELECT ON cost_advice, advice_turn, model_alias TO xcaster_api;
 GRANT UPDATE (dismissed_at) ON cost_anomaly TO xcaster_api;
 -- Rows of files come through the api, removed accounts lose what was read.
 GRANT INSERT, DELETE ON provider_usage, provider_cost TO xcaster_api;
@@ -605,12 +611,14 @@ GRANT INSERT, UPDATE, DELETE ON provider_ref TO xcaster_api;
 
 -- Operators keep prices and other names of models, see what was used without a price, and have hours added up anew.
 GRANT UPDATE (confirmed_at, declined_at, known_at) ON price TO xcaster_gateway;
-GRANT SELECT, INSERT, UPDATE ON model_alias TO xcaster_gateway;
+GRANT SELECT, INSERT, UPDATE, DELETE ON model_alias TO xcaster_gateway;
 GRANT SELECT, INSERT ON repricing TO xcaster_gateway;
 GRANT SELECT (id, workspace_id, provider) ON provider_account TO xcaster_gateway;
 GRANT SELECT (workspace_id, account_id, at, model) ON provider_usage TO xcaster_gateway;
-GRANT SELECT (day, provider, model, unpriced_tokens) ON cost_day TO xcaster_gateway;
+GRANT SELECT (day, provider, model, tier, unpriced_tokens) ON cost_day TO xcaster_gateway;
 GRANT SELECT, INSERT, UPDATE ON dirty_hour TO xcaster_gateway;
+GRANT SELECT (workspace_id, month) ON cost_month TO xcaster_gateway;
+CREATE POLICY gateway ON cost_month FOR SELECT TO xcaster_gateway USING (true);
 CREATE POLICY gateway ON provider_account FOR SELECT TO xcaster_gateway USING (true);
 CREATE POLICY gateway ON provider_usage FOR SELECT TO xcaster_gateway USING (true);
 CREATE POLICY gateway ON cost_day FOR SELECT TO xcaster_gateway USING (true);
