@@ -237,12 +237,14 @@ export const paths = {
 export const runEventsPath = (runId: string) => `/api/runs/${encodeURIComponent(runId)}/events`
 export const publicationEventsPath = '/api/publications/events'
 export const noticeEventsPath = '/api/notices/events'
+export const costEventsPath = '/api/costs/events'
 /** Names the workspace of a call; in the query (`workspace`) where a browser cannot set headers. */
 export const workspaceHeader = 'x-xcaster-workspace'
 export const picturePath = '/api/me/picture'
 export const ledgerCsvPath = '/api/ledger.csv'
 export const paymentsCsvPath = '/api/payments.csv'
 export const requestsCsvPath = '/api/usage/requests.csv'
+export const costsCsvPath = '/api/costs.csv'
 export const playgroundPath = '/api/playground'
 export const socialStartPath = (provider: SocialProvider) => `/api/auth/social/${provider}/start`
 
