@@ -1,4 +1,3 @@
-import type { Caller } from '../../accounts/index.ts'
 import type { operators } from '../../contract/index.ts'
 import {
   addPrice,
@@ -14,7 +13,8 @@ import {
   removeUpstream,
 } from '../../gateway/index.ts'
 import { readPlatformQuota } from '../../publishing/index.ts'
-import type { Context, Handlers } from '../mount.ts'
+import type { Handlers } from '../mount.ts'
+import { tell } from '../operator-log.ts'
 
 /** Of the whole installation: `serving.db` sees every workspace, and only operators get here. */
 export const operatorHandlers: Pick<Handlers, keyof typeof operators> = {
@@ -52,9 +52,4 @@ export const operatorHandlers: Pick<Handlers, keyof typeof operators> = {
   'operators.platformQuota': ({ deps }) =>
     readPlatformQuota({ db: deps.serving.db, platforms: deps.platforms, now: () => new Date() }),
   'operators.health': async ({ deps }) => ({ upstreams: await readHealth(deps.serving) }),
-}
-
-/** Who changed what: these changes belong to no workspace, so the log of the installation is where they are written down. */
-function tell({ deps, caller, req }: Context & { caller: Caller }, what: string, facts: object): void {
-  deps.log.info({ operator: caller.userId, ip: req.ip, ...facts }, what)
 }

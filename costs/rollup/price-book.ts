@@ -19,7 +19,6 @@ export type PriceRow = {
 /** Hours of a model that count by what was known of its prices at a later time than their own. */
 export type Repriced = { model: string; fromHour: Date; untilHour: Date; at: Date }
 
-type Known = { aliases?: ReadonlyMap<string, string>; repriced?: readonly Repriced[] }
 /** `aboveInputTokens`: prompts are longer than that, as far as anybody has told. */
 type Asked = { model: string; unit: string; tier: string; aboveInputTokens: number; at: Date }
 
@@ -45,9 +44,17 @@ export class PriceBook {
   readonly #names = new Map<string, string>()
   readonly #aliases: ReadonlyMap<string, string>
   readonly #repriced = new Map<string, Repriced[]>()
+  /** How many times hours had been repriced when it was read. */
+  readonly repricings: number
 
-  constructor(rows: readonly PriceRow[], { aliases = new Map(), repriced = [] }: Known = {}) {
+  /** `aliases` by `<provider> <name as reported>`. */
+  constructor(
+    rows: readonly PriceRow[],
+    aliases: ReadonlyMap<string, string> = new Map(),
+    repriced: readonly Repriced[] = [],
+  ) {
     this.#aliases = aliases
+    this.repricings = repriced.length
     for (const row of rows) {
       this.#models.add(row.model)
       pushTo(this.#rows, keyOf(row.model, row.unit, row.tier), row)
@@ -58,8 +65,11 @@ export class PriceBook {
 
   /** Micro-dollars of a million units; null where nobody has said a price: that is not the same as free. */
   find(asked: Asked): bigint | null {
+    return this.#find(asked, this.#knownUntil(asked.model, asked.at))
+  }
+
+  #find(asked: Asked, knownUntil: number): bigint | null {
     const { model, unit, tier, aboveInputTokens, at } = asked
-    const knownUntil = this.#knownUntil(model, at)
     const begun = (this.#rows.get(keyOf(model, unit, tier)) ?? []).filter(
       (row) =>
         row.aboveInputTokens <= aboveInputTokens &&
@@ -72,10 +82,10 @@ export class PriceBook {
     if (found) return found.microUsdPerMillion
     // A class that had a price of its own and has none any more is not billed like another one: nobody knows what it costs.
     const like = begun.length > 0 ? undefined : likeUnit[unit]
-    if (like !== undefined) return this.find({ ...asked, unit: like })
+    if (like !== undefined) return this.#find({ ...asked, unit: like }, knownUntil)
     // Some are priced as a whole: what runs on people's own machines, for instance.
-    const anyOf = `${model.split(':')[0]}:*`
-    return model === anyOf || this.#models.has(model) ? null : this.find({ ...asked, model: anyOf })
+    const anyOf = anyOfProvider(model)
+    return model === anyOf || this.#models.has(model) ? null : this.#find({ ...asked, model: anyOf }, knownUntil)
   }
 
   /**
@@ -104,11 +114,14 @@ export class PriceBook {
   /** Until when something must have been known, to count for an hour. */
   #knownUntil(model: string, at: Date): number {
     let until = at.getTime()
-    for (const span of this.#repriced.get(model) ?? [])
-      if (span.fromHour <= at && at < span.untilHour) until = Math.max(until, span.at.getTime())
+    const spans = [model, anyOfProvider(model)].flatMap((name) => this.#repriced.get(name) ?? [])
+    for (const span of spans) if (span.fromHour <= at && at < span.untilHour) until = Math.max(until, span.at.getTime())
     return until
   }
 }
+
+/** All models of a provider, as prices write it. */
+export const anyOfProvider = (model: string): string => `${model.split(':')[0]}:*`
 
 const keyOf = (model: string, unit: string, tier: string) => `${model} ${unit} ${tier}`
 
@@ -129,8 +142,13 @@ export async function readPriceBook(db: Db): Promise<PriceBook> {
   const rows = await db.price.findMany({ where: { confirmedAt: { not: null }, declinedAt: null } })
   const aliases = await db.modelAlias.findMany()
   const repriced = await db.repricing.findMany()
-  return new PriceBook(rows, {
-    aliases: new Map(aliases.map(({ provider, alias, model }) => [`${provider} ${alias}`, model])),
+  return new PriceBook(
+    rows,
+    new Map(aliases.map(({ provider, alias, model }) => [`${provider} ${alias}`, model])),
     repriced,
-  })
+  )
 }
+
+/** The same book, or a new one where somebody has repriced hours since it was read: those of a round may be older than that. */
+export const renewPriceBook = async (db: Db, book: PriceBook): Promise<PriceBook> =>
+  (await db.repricing.count()) === book.repricings ? book : readPriceBook(db)
