@@ -99,9 +99,9 @@ export const budgets = {
   'anomalies.dismiss': route({
     method: 'POST',
     path: '/api/costs/anomalies/:id/dismiss',
-    summary: 'Seen and fine.',
+    summary: 'Seen and fine; `isDismissed` false takes that back.',
     access: 'editor',
-    input: z.object({ id: Id }),
+    input: z.object({ id: Id, isDismissed: z.boolean().default(true) }),
     output: Nothing,
   }),
 }

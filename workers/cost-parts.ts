@@ -1,15 +1,29 @@
+import type { Config } from '../core/config.ts'
 import type { Database } from '../core/db.ts'
 import type { Log } from '../core/log.ts'
 import type { Sealer } from '../core/seal.ts'
-import { rollUpCosts, unpricedTeller } from '../costs/index.ts'
+import {
+  adviseDue,
+  keepAccounts,
+  openCollectorAt,
+  rollUpCosts,
+  sendDueReports,
+  unpricedTeller,
+  watchCosts,
+} from '../costs/index.ts'
 import type { CostPart } from './costs.ts'
 
 type Deps = { db: Database; config: Config; seal: Sealer; log: Log; now: () => Date }
 
 /** What keeps costs up to date, in the order in which it is begun. */
 export function costParts(deps: Deps): CostPart[] {
+  const accountDeps = { ...deps, openCollector: openCollectorAt(deps.config.billing) }
   return [
+    { name: 'accounts', run: (shutdown) => keepAccounts(accountDeps, shutdown) },
     { name: 'sums', run: () => rollUpCosts(deps.db) },
+    { name: 'budgets', run: (shutdown) => watchCosts(deps, shutdown) },
+    { name: 'advice', run: () => adviseDue(deps.db, deps.now()) },
+    { name: 'reports', run: () => sendDueReports(deps, deps.now()) },
     { name: 'unpriced', run: unpricedTeller(deps) },
   ]
 }

@@ -21,7 +21,14 @@ export function toText({ heading, paragraphs, tables = [], action, notes }: Lett
   const lists = tables.map(({ title, rows }) =>
     [title, ...rows.map(({ label, value }) => `- ${label}: ${value}`)].join('\n'),
   )
-  const parts = [heading, ...paragraphs, ...lists, ...(action ? [`${action.label}:\n${action.url}`] : []), ...notes, '—\nXCaster']
+  const parts = [
+    heading,
+    ...paragraphs,
+    ...lists,
+    ...(action ? [`${action.label}:\n${action.url}`] : []),
+    ...notes,
+    '—\nXCaster',
+  ]
   return `${parts.join('\n\n')}\n`
 }
 

@@ -5,6 +5,8 @@ import type { Template } from './template.ts'
 import { accountDeleted } from './templates/account-deleted.ts'
 import { addressInUse, changeEmail, emailChanged } from './templates/address.ts'
 import { alert } from './templates/alert.ts'
+import { costReport } from './templates/cost-report.ts'
+import { costAnomaly, costBudget } from './templates/costs.ts'
 import { invitation } from './templates/invitation.ts'
 import { notice } from './templates/notice.ts'
 import { noAccount, passwordChanged, reset } from './templates/password.ts'
@@ -15,6 +17,7 @@ import {
   paymentRefunded,
   paymentRefundFailed,
 } from './templates/payments.ts'
+import { providerAccountBroken } from './templates/provider-accounts.ts'
 import {
   channelBroken,
   channelEnding,
@@ -63,7 +66,11 @@ export const templates = {
   'publication-unknown': publicationUnknown,
   'publication-unchanged': publicationUnchanged,
   'channel-broken': channelBroken,
+  'provider-account-broken': providerAccountBroken,
   'channel-ending': channelEnding,
+  'cost-budget': costBudget,
+  'cost-anomaly': costAnomaly,
+  'cost-report': costReport,
   notice,
   alert,
 } satisfies Record<string, Template<z.ZodType>>

@@ -49,6 +49,10 @@ export const deliveries: Record<NoticeKind, Delivery> = {
     ...{ area: 'channels', byMail: true, hasOwnLetter: true },
     label: { ko: '채널 연결이 곧 끝날 때', en: 'The connection to a channel ends soon' },
   },
+  'providerAccount.broken': {
+    ...{ area: 'costs', byMail: true, hasOwnLetter: true },
+    label: { ko: '연결한 계정의 비용을 읽지 못할 때', en: 'A linked account cannot be read' },
+  },
   'post.liked': {
     ...{ area: 'community', byMail: false },
     label: { ko: '내 쇼츠를 누가 좋아할 때', en: 'Somebody likes your short' },
@@ -84,6 +88,14 @@ export const deliveries: Record<NoticeKind, Delivery> = {
   'report.decided': {
     ...{ area: 'community', byMail: false },
     label: { ko: '내 신고가 처리됐을 때', en: 'Your report was decided' },
+  },
+  'cost.budget': {
+    ...{ area: 'costs', byMail: true, hasOwnLetter: true },
+    label: { ko: '예산을 정한 만큼 썼을 때', en: 'A budget reaches a threshold' },
+  },
+  'cost.anomaly': {
+    ...{ area: 'costs', byMail: true, hasOwnLetter: true },
+    label: { ko: '평소보다 많이 쓴 날이 있을 때', en: 'A day costs more than usual' },
   },
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Language } from '../../contract/index.ts'
 import { communityKinds } from './community-kinds.ts'
+import { costKinds } from './cost-kinds.ts'
 import { type Kind, kind, Words } from './kind.ts'
 
 const publication = { publicationId: z.string(), title: z.string(), channel: z.string() }
@@ -141,7 +142,16 @@ export const noticeKinds = {
       }),
     },
   }),
+  'providerAccount.broken': kind({
+    data: z.object({ accountId: z.string(), account: z.string(), provider: z.string(), reason: Words }),
+    link: ({ accountId }) => `costs/accounts?account=${accountId}`,
+    write: {
+      ko: ({ account, reason }) => ({ title: `${account} 계정을 확인해 주세요`, text: reason.ko }),
+      en: ({ account, reason }) => ({ title: `${account} needs attention`, text: reason.en }),
+    },
+  }),
   ...communityKinds,
+  ...costKinds,
 } satisfies Record<string, Kind<z.ZodType>>
 
 export type NoticeKind = keyof typeof noticeKinds

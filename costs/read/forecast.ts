@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Db } from '../../core/db.ts'
 import { readTimeZone } from '../rollup/zone.ts'
-import type { CostQuery } from './cost-query.ts'
+import type { CostQuery, CostSpan } from './cost-query.ts'
 import { costsByDay } from './sums.ts'
 
 const daysLookedAt = 14
@@ -9,6 +9,13 @@ const firstDayWithForecast = 3
 /** Below $5 a forecast is noise. */
 const leastPicoUsd = 5_000_000_000_000n
 const minuteMs = 60_000
+
+/** What days cost, for what is added up in another way. */
+export type ReadDays = (
+  db: Db,
+  workspaceId: string,
+  filter: CostQuery & CostSpan,
+) => Promise<{ day: string; costPicoUsd: bigint }[]>
 
 export type Forecast = {
   /** First day of the month, in the workspace's zone. */
@@ -29,7 +36,7 @@ export type Forecast = {
 export async function readForecast(
   db: Db,
   workspaceId: string,
-  { now, query = {} }: { now: Date; query?: CostQuery },
+  { now, query = {}, readDays = costsByDay }: { now: Date; query?: CostQuery; readDays?: ReadDays },
 ): Promise<Forecast> {
   const timeZone = await readTimeZone(db, workspaceId)
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate()
@@ -38,7 +45,7 @@ export async function readForecast(
   const firstOpen = Temporal.Instant.fromEpochMilliseconds(told.getTime()).toZonedDateTimeISO(timeZone).toPlainDate()
   const lookedFrom = firstOpen.subtract({ days: daysLookedAt })
   const from = Temporal.PlainDate.compare(lookedFrom, month) < 0 ? lookedFrom : month
-  const rows = await costsByDay(db, workspaceId, { ...query, from: from.toString(), to: today.toString() })
+  const rows = await readDays(db, workspaceId, { ...query, from: from.toString(), to: today.toString() })
   const costs = new Map(rows.map(({ day, costPicoUsd }) => [day, costPicoUsd]))
   const spentPicoUsd = rows.reduce(
     (sum, { day, costPicoUsd }) => (day >= month.toString() ? sum + costPicoUsd : sum),

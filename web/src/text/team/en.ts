@@ -160,6 +160,9 @@ export const en: TeamWords = {
       'costProject.remove': 'removed a cost project',
       'costRule.create': 'assigned costs',
       'costRule.end': 'ended an assignment of costs',
+      'budget.create': 'made a budget',
+      'budget.update': 'changed a budget',
+      'budget.remove': 'deleted a budget',
     },
   },
   invitation: {

@@ -159,6 +159,9 @@ export const ko = {
       'costProject.remove': '비용 프로젝트를 없앴어요',
       'costRule.create': '비용을 배정했어요',
       'costRule.end': '비용 배정을 끝냈어요',
+      'budget.create': '예산을 만들었어요',
+      'budget.update': '예산을 바꿨어요',
+      'budget.remove': '예산을 지웠어요',
     },
   },
   invitation: {
