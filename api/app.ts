@@ -11,6 +11,7 @@ import {
   portoneWebhookPath,
   publicationEventsPath,
   requestsCsvPath,
+  routes,
   runEventsPath,
 } from '../contract/index.ts'
 import { serveSignedFile, takeSignedFile } from '../storage/index.ts'
@@ -82,6 +83,8 @@ import { v1Auth } from './v1-auth.ts'
 import { webFiles } from './web-files.ts'
 
 const bodyLimit = '256kb'
+/** Of the one route that takes a file as text: five million characters, and what JSON adds to them. */
+const fileBodyLimit = '6mb'
 const bodyMs = 60_000
 
 /** The HTTP face: parse, authorise, call one function below, answer. `webDir` is where the built browser face lies. */
@@ -118,6 +121,7 @@ export function createApp(
   app.use(v1Auth(deps))
   app.post(portoneWebhookPath, portoneWebhook(deps))
   app.post(playgroundPath, playground(deps))
+  app.use(routes['providerAccounts.readFile'].path, express.json({ limit: fileBodyLimit }))
   app.use(express.json({ limit: bodyLimit }))
   app.use('/api', (_req, res, next) => {
     res.setHeader('cache-control', 'no-store')

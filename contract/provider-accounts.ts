@@ -47,6 +47,7 @@ export const fileFields = [
   'project',
   'key',
   'tier',
+  'batch',
   'line',
   'kind',
   'input',

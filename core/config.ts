@@ -362,10 +362,13 @@ function billingOf(env: Env) {
       googleToken: bare(env.COSTS_GOOGLE_TOKEN_URL ?? 'https://oauth2.googleapis.com/token'),
       bigquery: bare(env.COSTS_BIGQUERY_BASE_URL ?? 'https://bigquery.googleapis.com'),
     },
-    sandbox: sandbox && {
-      ...{ openai: `${sandbox}/openai/v1`, anthropic: `${sandbox}/anthropic/v1` },
-      ...{ googleToken: `${sandbox}/google/token`, bigquery: `${sandbox}/google` },
-    },
+    sandbox:
+      sandbox === null
+        ? null
+        : {
+            ...{ openai: `${sandbox}/openai/v1`, anthropic: `${sandbox}/anthropic/v1` },
+            ...{ googleToken: `${sandbox}/google/token`, bigquery: `${sandbox}/google` },
+          },
   }
 }
 

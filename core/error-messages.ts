@@ -169,6 +169,62 @@ const byReason: Record<string, { ko: string; en: string }> = {
     ko: '이 팀의 플랜으로 함께할 수 있는 인원이 가득 찼어요. 답을 기다리는 초대도 자리를 차지해요.',
     en: 'The team has as many members as its plan allows. Open invitations count too.',
   },
+  plan_providerAccounts: {
+    ko: '플랜으로 연결할 수 있는 계정을 모두 연결했어요. 다른 계정의 연결을 끊거나 더 큰 플랜을 골라 주세요.',
+    en: 'Your plan has no room for another account. Unlink one, or choose a bigger plan.',
+  },
+  account_linked: {
+    ko: '이미 연결한 계정이에요. 키만 바꾸려면 그 계정에서 ‘키 바꾸기’를 눌러 주세요.',
+    en: 'This account is linked already. To give it a new key, use “Change key” on its card.',
+  },
+  other_account: {
+    ko: '다른 계정의 키예요. 이 계정의 키를 넣거나, 그 계정을 따로 연결해 주세요.',
+    en: 'This key belongs to another account. Use one of this account, or link the other one by itself.',
+  },
+  account_sync_soon: {
+    ko: '방금 읽었어요. 1분 뒤에 다시 눌러 주세요.',
+    en: 'It was read a moment ago. Try again in a minute.',
+  },
+  account_of_files: {
+    ko: '파일로 채우는 계정이에요. 새 파일을 올려 주세요.',
+    en: 'This account is filled from files. Add a newer file.',
+  },
+  account_not_of_files: {
+    ko: '키로 읽는 계정에는 파일을 더할 수 없어요. 같은 비용이 두 번 세어지지 않도록 막아 뒀어요.',
+    en: 'Files cannot be added to an account that is read with a key: the same cost would be counted twice.',
+  },
+  file_empty: {
+    ko: '파일에서 읽을 수 있는 줄을 찾지 못했어요. 날짜와 비용(또는 토큰) 열이 있는지 확인해 주세요.',
+    en: 'No line of the file can be read. It needs a column of dates and one of costs or tokens.',
+  },
+  first_day: {
+    ko: '2020년부터 오늘까지의 날짜를 골라 주세요.',
+    en: 'Choose a day between 2020 and today.',
+  },
+  credential_ordinary: {
+    ko: '모델을 부르는 일반 키예요. 비용을 읽으려면 관리자 키가 필요해요.',
+    en: 'This is a key that calls models. Reading costs takes an admin key.',
+  },
+  credential_refused: {
+    ko: '제공사가 키를 받아들이지 않아요. 빠진 글자가 없는지, 지워진 키가 아닌지 확인해 주세요.',
+    en: 'The provider does not take this key. See that it is complete and has not been deleted.',
+  },
+  credential_scope: {
+    ko: '키에 사용량과 비용을 읽을 권한이 없어요.',
+    en: 'This key may not read usage and costs.',
+  },
+  export_missing: {
+    ko: '결제 내보내기 테이블을 찾을 수 없어요. 이름을 확인해 주세요.',
+    en: 'The billing export table is not there. Check its name.',
+  },
+  export_denied: {
+    ko: '서비스 계정이 결제 내보내기를 읽을 수 없어요. 역할을 확인해 주세요.',
+    en: 'The service account may not read the billing export. Check its roles.',
+  },
+  provider_down: {
+    ko: '제공사가 응답하지 않아요. 잠시 뒤에 다시 해 주세요.',
+    en: 'The provider does not answer. Try again in a moment.',
+  },
   plan_channels: {
     ko: '플랜으로 연결할 수 있는 채널을 모두 연결했어요. 다른 채널의 연결을 끊거나 더 큰 플랜을 골라 주세요.',
     en: 'Your plan has no room for another channel. Disconnect one, or choose a bigger plan.',

@@ -18,7 +18,7 @@ export async function readAccountDay(
   const end = new Date(start.getTime() + dayMs)
   const account = await db.providerAccount.findUnique({
     where: { id: accountId },
-    select: { provider: true, costThrough: true },
+    select: { provider: true, kind: true, costThrough: true },
   })
   if (!account) return null
   const usage = await db.providerUsage.findMany({ where: { accountId, at: { gte: start, lt: end } } })
@@ -27,7 +27,8 @@ export async function readAccountDay(
     provider: account.provider,
     usage: usage.map(toUsageFact),
     costs: costs.map(({ day, tier, ...row }) => ({ ...row, tier: PriceTier.parse(tier), day: toDay(day) })),
-    isReported: account.costThrough !== null && account.costThrough >= end,
+    // A file tells of the days that it has lines of, and nothing of those between two files.
+    isReported: account.kind === 'csv' ? costs.length > 0 : account.costThrough !== null && account.costThrough >= end,
   }
 }
 
@@ -48,11 +49,18 @@ function toUsageFact(row: UsageRow): UsageFact {
   }
 }
 
-/** Providers whose bill has the gateway's calls of this hour in it: it is complete, and says so of itself. */
+/**
+ * Providers whose bill has the gateway's calls of this hour in it: an account says that they go through it, its bill of the
+ * day is complete, and there is one. A day of which it says nothing (before its first, in a gap of files, after its rows were
+ * deleted) is none that it pays for.
+ */
 export async function readReportedProviders(db: Db, workspaceId: string, hour: Date): Promise<Set<string>> {
-  const dayEnd = new Date(Math.floor(hour.getTime() / dayMs) * dayMs + dayMs)
+  const day = new Date(Math.floor(hour.getTime() / dayMs) * dayMs)
   const accounts = await db.providerAccount.findMany({
-    where: { workspaceId, coversGateway: true, costThrough: { gte: dayEnd } },
+    where: {
+      ...{ workspaceId, coversGateway: true, costThrough: { gte: new Date(day.getTime() + dayMs) } },
+      costs: { some: { day } },
+    },
     select: { provider: true },
   })
   return new Set(accounts.map(({ provider }) => provider))
