@@ -103,6 +103,10 @@ export const costs = {
       timeZone: z.string(),
       /** How far back the plan shows. */
       historyDays: z.int().nullable(),
+      /** What is shown of the time that was asked for: the plan may hide its beginning (`isCut`), or all of it (null). */
+      shown: z.object({ from: CostDay, to: CostDay }).nullable(),
+      isCut: z.boolean(),
+      today: CostDay,
     }),
   }),
   'costs.breakdown': route({

@@ -1,9 +1,12 @@
-import { AppError } from '../../core/errors.ts'
+import {
+  breakDown,
+  chooseTimeZone,
+  listCostRows,
+  readCostSettings,
+  readOverview,
+  readReconciliation,
+} from '../../costs/index.ts'
 import type { Handlers } from '../mount.ts'
-
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('not_found')
-}
 
 export const costHandlers: Pick<
   Handlers,
@@ -14,10 +17,14 @@ export const costHandlers: Pick<
   | 'costs.getSettings'
   | 'costs.updateSettings'
 > = {
-  'costs.overview': notBuilt,
-  'costs.breakdown': notBuilt,
-  'costs.rows': notBuilt,
-  'costs.reconciliation': notBuilt,
-  'costs.getSettings': notBuilt,
-  'costs.updateSettings': notBuilt,
+  'costs.overview': ({ deps, caller, input }) => readOverview(deps.db, caller.workspaceId, input, new Date()),
+  'costs.breakdown': ({ deps, caller, input }) => breakDown(deps.db, caller.workspaceId, input, new Date()),
+  'costs.rows': ({ deps, caller, input }) => listCostRows(deps.db, caller.workspaceId, input, new Date()),
+  'costs.reconciliation': ({ deps, caller, input }) =>
+    readReconciliation(deps.db, caller.workspaceId, input, new Date()),
+  'costs.getSettings': ({ deps, caller }) => readCostSettings(deps.db, caller.workspaceId),
+  async 'costs.updateSettings'({ deps, caller, input }) {
+    await chooseTimeZone(deps.db, caller.workspaceId, input.timeZone)
+    return {}
+  },
 }

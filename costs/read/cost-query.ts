@@ -47,19 +47,22 @@ const hasClass = (tokenClass: TokenClass) => {
   return Prisma.sql`(${money} <> 0 or ${tokens} > 0)`
 }
 
-/** What a row is worth under a query: of one class of token only its money and tokens. */
+/**
+ * What a row is worth under a query: of one class of token only its money and tokens. Requests, and what has no price, are of
+ * all classes together.
+ */
 export function measuresOf({ class: only }: CostQuery): Record<keyof CostTotals, Prisma.Sql> {
   const tokens = (name: TokenClass) => (only === undefined || only === name ? classColumns[name].tokens : Prisma.sql`0`)
   return {
     costPicoUsd: only === undefined ? Prisma.sql`cost_pico_usd` : classColumns[only].money,
     estimatedPicoUsd: Prisma.sql`estimated_pico_usd`,
-    requests: Prisma.sql`requests`,
+    requests: only === undefined ? Prisma.sql`requests` : Prisma.sql`0`,
     inputTokens: tokens('input'),
     cachedTokens: tokens('cached'),
     cacheWriteTokens: tokens('cache_write'),
     cacheWriteHourTokens: tokens('cache_write_hour'),
     outputTokens: tokens('output'),
-    unpricedTokens: Prisma.sql`unpriced_tokens`,
+    unpricedTokens: only === undefined ? Prisma.sql`unpriced_tokens` : Prisma.sql`0`,
   }
 }
 

@@ -21,21 +21,26 @@ type Cell = { row: CostRow; index: number; weight: bigint; tokens: bigint }
 
 const otherClass = textUnits.length
 
+/** What bills leave out: Anthropic's cost report has nothing of the priority tier, which is committed to beforehand. */
+const unbilledTiers: Record<string, string> = { anthropic: 'priority' }
+
 /**
  * The rows of one account and one UTC day. While the day's bill is not complete, a row costs its tokens times prices. Then it
  * costs its share of the bill: each line goes to the rows it is about, in proportion to what they would have cost, and the
- * shares add up to the line. A line that is about none of them (a search, a container) is a row of its own. The same facts
- * in any order make the same rows.
+ * shares add up to the line. A line that is about none of them (a search, a container) is a row of its own. A bill without
+ * any line about a day that was used has not been told yet: that is no day for nothing. The same facts in any order make the
+ * same rows.
  */
 export function toAccountDay(day: Day): CostRow[] {
   const rows = toRows(day)
-  if (!day.isReported) return rows
-  const cells = rows.flatMap(cellsOf)
-  for (const row of rows) Object.assign(row, { basis: 'reported', costPicoUsd: 0n, classPicoUsd: nothingByClass() })
+  if (!day.isReported || day.costs.length === 0) return rows
+  const billed = rows.filter(({ tier }) => unbilledTiers[day.provider] !== tier)
+  const cells = billed.flatMap(cellsOf)
+  for (const row of billed) Object.assign(row, { basis: 'reported', costPicoUsd: 0n, classPicoUsd: nothingByClass() })
   const lines = mergeLines(day)
-  const named = new Set(lines.map(({ model }) => model))
+  const bill = toBill(lines)
   const own = lines.flatMap((line) => {
-    const fitting = findCells(cells, line, named)
+    const fitting = findCells(cells, line, bill)
     if (fitting.length === 0) return [toOwnRow(day, line)]
     pay(fitting, line.amountPicoUsd)
     return []
@@ -95,26 +100,39 @@ function mergeLines({ provider, prices, costs }: Day): Line[] {
   return [...lines.entries()].toSorted(([a], [b]) => compare(a, b)).map(([, line]) => line)
 }
 
+/** What the lines of a day tell apart. Where they do, an empty reference means the one without a name, not all of them. */
+type Bill = { models: ReadonlySet<string>; tiered: ReadonlySet<string>; hasProjects: boolean; hasKeys: boolean }
+
+const toBill = (lines: readonly Line[]): Bill => ({
+  models: new Set(lines.map(({ model }) => model)),
+  tiered: new Set(lines.filter(({ tier }) => tier !== 'standard').map(({ model }) => model)),
+  hasProjects: lines.some(({ projectRef }) => projectRef !== ''),
+  hasKeys: lines.some(({ keyRef }) => keyRef !== ''),
+})
+
 /**
- * What a line is about, as exactly as both sides tell: first by everything it names, then without the class of token, the
- * tier, the key and the project. Money of a model never goes to another one; a line for tokens that names no model goes to
- * the models that no line names.
+ * What a line is about, as exactly as both sides tell. Money of a model never goes to another one, nor that of a project or
+ * key: where its usage names none, to what has no name. A line for tokens that names no model goes to the models that no
+ * line names. Tiers and classes of token are told apart where both sides do.
  */
-function findCells(cells: Cell[], line: Line, named: ReadonlySet<string>): Cell[] {
-  const isOfModel = (cell: Cell) =>
-    line.model === '' ? line.unit !== '' && !named.has(cell.row.model) : cell.row.model === line.model
-  const tests: ((cell: Cell) => boolean)[] = [
-    ({ row }) => line.projectRef === '' || row.projectRef === line.projectRef,
-    ({ row }) => line.keyRef === '' || row.keyRef === line.keyRef,
-    ({ row }) => row.tier === line.tier,
-    ({ index }) => line.unit === '' || textUnits[index]?.unit === line.unit,
-  ]
-  const ofModel = cells.filter(isOfModel)
-  for (let kept = tests.length; kept >= 0; kept--) {
-    const found = ofModel.filter((cell) => tests.slice(0, kept).every((isFitting) => isFitting(cell)))
-    if (found.length > 0) return found
-  }
-  return []
+function findCells(cells: readonly Cell[], line: Line, bill: Bill): Cell[] {
+  const ofModel = cells.filter(({ row }) =>
+    line.model === '' ? line.unit !== '' && !bill.models.has(row.model) : row.model === line.model,
+  )
+  const ofProject = bill.hasProjects ? ofRef(ofModel, ({ row }) => row.projectRef, line.projectRef) : ofModel
+  const ofKey = bill.hasKeys ? ofRef(ofProject, ({ row }) => row.keyRef, line.keyRef) : ofProject
+  const ofTier = bill.tiered.has(line.model) ? orAll(ofKey, ({ row }) => row.tier === line.tier) : ofKey
+  return line.unit === '' ? ofTier : orAll(ofTier, ({ index }) => textUnits[index]?.unit === line.unit)
+}
+
+function ofRef(cells: readonly Cell[], refOf: (cell: Cell) => string, ref: string): Cell[] {
+  const exact = cells.filter((cell) => refOf(cell) === ref)
+  return exact.length > 0 ? exact : cells.filter((cell) => refOf(cell) === '')
+}
+
+function orAll(cells: Cell[], isFitting: (cell: Cell) => boolean): Cell[] {
+  const fitting = cells.filter(isFitting)
+  return fitting.length > 0 ? fitting : cells
 }
 
 /** By what they would have cost; by tokens where nobody has a price. */

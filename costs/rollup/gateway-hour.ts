@@ -69,6 +69,7 @@ function toClasses(
 
 const toTokens = (measured: MeasuredHour): Tokens => {
   const { inputTokens, cachedTokens, cacheWriteTokens, cacheWriteHourTokens, outputTokens } = measured
+  // Whole prompts that are shorter than their parts are a vendor's mistake: nothing was read for less than nothing.
   const read = inputTokens - cachedTokens - cacheWriteTokens - cacheWriteHourTokens
-  return { inputTokens: read, cachedTokens, cacheWriteTokens, cacheWriteHourTokens, outputTokens }
+  return { inputTokens: read > 0n ? read : 0n, cachedTokens, cacheWriteTokens, cacheWriteHourTokens, outputTokens }
 }

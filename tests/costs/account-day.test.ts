@@ -94,6 +94,36 @@ describe('a day of an account', () => {
     expect(total(rows)).toBe(11n)
   })
 
+  it('does not cost nothing because its bill has no line yet', () => {
+    expect(dayOf([use({ inputTokens: 5 })], [], true)).toMatchObject([{ basis: 'estimated', costPicoUsd: 20_000_000n }])
+  })
+
+  it('does not let a bill speak of a tier that Anthropic never puts on it', () => {
+    const rows = dayOf(
+      [use({ tier: 'priority', inputTokens: 5 }), use({ inputTokens: 5 })],
+      [bill({ amountPicoUsd: 9n })],
+      true,
+    )
+    expect(rows.map(({ tier, basis, costPicoUsd }) => [tier, basis, costPicoUsd])).toEqual([
+      ['priority', 'estimated', 0n],
+      ['standard', 'reported', 9n],
+    ])
+    expect(rows[0]?.unpricedTokens).toBe(5n)
+  })
+
+  it('does not pay for one project or key with the money of another', () => {
+    const usage = [use({ projectRef: 'w1', inputTokens: 5 }), use({ projectRef: '', inputTokens: 5 })]
+    const costs = [
+      bill({ projectRef: 'w1', amountPicoUsd: 3n }),
+      bill({ projectRef: '', amountPicoUsd: 50n }),
+      bill({ projectRef: 'w2', keyRef: 'k9', amountPicoUsd: 700n }),
+    ]
+    const rows = dayOf(usage, costs, true)
+    const of = (ref: string) => total(rows.filter(({ projectRef }) => projectRef === ref))
+    expect([of('w1'), total(rows)]).toEqual([3n, 753n])
+    expect(rows.filter(({ costPicoUsd }) => costPicoUsd === 700n)).toHaveLength(1)
+  })
+
   const fact = fc.record({
     hour: fc.integer({ min: 0, max: 23 }),
     ...{ key: fc.constantFrom('k1', 'k2', ''), project: fc.constantFrom('w1', 'w2', '') },
@@ -109,27 +139,32 @@ describe('a day of an account', () => {
 
   it('adds up to the bill to the last pico-dollar, and is the same in any order', () => {
     fc.assert(
-      fc.property(fc.array(fact), fc.array(line), fc.infiniteStream(fc.nat()), (facts, lines, numbers) => {
-        const usage = facts.map(({ hour, key, project, model, input, cached, output }) =>
-          use({
-            ...{ at: new Date(start.getTime() + hour * 3_600_000), keyRef: key, projectRef: project, model },
-            ...{ inputTokens: input, cachedTokens: cached, outputTokens: output },
-          }),
-        )
-        const costs = lines.map(({ project, model, unit, amount }) =>
-          bill({ projectRef: project, model, unit, amountPicoUsd: amount }),
-        )
-        const rows = dayOf(usage, costs, true)
-        expect(total(rows)).toBe(sumOf(costs.map(({ amountPicoUsd }) => amountPicoUsd)))
-        for (const row of rows) expect(sumOf(row.classPicoUsd)).toBe(row.costPicoUsd)
-        const shuffle = <T>(list: T[]) =>
-          list
-            .map((item) => ({ item, at: numbers.next().value }))
-            .toSorted((a, b) => a.at - b.at)
-            .map(({ item }) => item)
-        expect(dayOf(shuffle(usage), shuffle(costs), true)).toEqual(rows)
-        expect(dayOf(shuffle(usage), costs, false)).toEqual(dayOf(usage, costs, false))
-      }),
+      fc.property(
+        fc.array(fact),
+        fc.array(line, { minLength: 1 }),
+        fc.infiniteStream(fc.nat()),
+        (facts, lines, numbers) => {
+          const usage = facts.map(({ hour, key, project, model, input, cached, output }) =>
+            use({
+              ...{ at: new Date(start.getTime() + hour * 3_600_000), keyRef: key, projectRef: project, model },
+              ...{ inputTokens: input, cachedTokens: cached, outputTokens: output },
+            }),
+          )
+          const costs = lines.map(({ project, model, unit, amount }) =>
+            bill({ projectRef: project, model, unit, amountPicoUsd: amount }),
+          )
+          const rows = dayOf(usage, costs, true)
+          expect(total(rows)).toBe(sumOf(costs.map(({ amountPicoUsd }) => amountPicoUsd)))
+          for (const row of rows) expect(sumOf(row.classPicoUsd)).toBe(row.costPicoUsd)
+          const shuffle = <T>(list: T[]) =>
+            list
+              .map((item) => ({ item, at: numbers.next().value }))
+              .toSorted((a, b) => a.at - b.at)
+              .map(({ item }) => item)
+          expect(dayOf(shuffle(usage), shuffle(costs), true)).toEqual(rows)
+          expect(dayOf(shuffle(usage), costs, false)).toEqual(dayOf(usage, costs, false))
+        },
+      ),
       { numRuns: 200 },
     )
   })
