@@ -5,6 +5,7 @@ import { route } from './route.ts'
 
 export const reportSpans = ['day', 'week', 'month'] as const
 export const ReportSpan = z.enum(reportSpans)
+export type ReportSpan = z.infer<typeof ReportSpan>
 
 /**
  * `ref` opens it in the costs. It is `unassigned` for what has no team or project, empty for what came without a key, and `rest`
@@ -55,7 +56,7 @@ export const costReports = {
     path: '/api/costs/reports',
     summary: 'Reports that were made, the newest first.',
     access: 'viewer',
-    input: z.object({ cursor: z.string().max(200).optional() }),
+    input: z.object({ cursor: Id.optional() }),
     output: z.object({
       reports: z.array(
         CostReport.pick({ id: true, span: true, from: true, to: true, totalMicroUsd: true, createdAt: true }),

@@ -20,7 +20,7 @@ export function costParts(deps: Deps): CostPart[] {
   const accountDeps = { ...deps, openCollector: openCollectorAt(deps.config.billing) }
   return [
     { name: 'accounts', run: (shutdown) => keepAccounts(accountDeps, shutdown) },
-    { name: 'sums', run: () => rollUpCosts(deps.db) },
+    { name: 'sums', run: (shutdown) => rollUpCosts(deps.db, shutdown) },
     { name: 'budgets', run: (shutdown) => watchCosts(deps, shutdown) },
     { name: 'advice', run: () => adviseDue(deps.db, deps.now()) },
     { name: 'reports', run: () => sendDueReports(deps, deps.now()) },

@@ -1,21 +1,15 @@
-import { AppError } from '../../core/errors.ts'
+import type { costReports } from '../../contract/index.ts'
+import { createReport, getReport, listReports, listSchedules, saveSchedule } from '../../costs/index.ts'
 import type { Handlers } from '../mount.ts'
 
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('not_found')
-}
-
-export const costReportHandlers: Pick<
-  Handlers,
-  | 'costReports.list'
-  | 'costReports.create'
-  | 'costReports.get'
-  | 'costReports.getSchedules'
-  | 'costReports.saveSchedule'
-> = {
-  'costReports.list': notBuilt,
-  'costReports.create': notBuilt,
-  'costReports.get': notBuilt,
-  'costReports.getSchedules': notBuilt,
-  'costReports.saveSchedule': notBuilt,
+export const costReportHandlers: Pick<Handlers, keyof typeof costReports> = {
+  'costReports.list': ({ deps, caller, input }) => listReports(deps.db, caller.workspaceId, input),
+  'costReports.create': ({ deps, caller, input, requestKey }) =>
+    createReport(deps.db, caller.workspaceId, { ...input, requestKey }),
+  'costReports.get': ({ deps, caller, input }) => getReport(deps.db, caller.workspaceId, input.id),
+  'costReports.getSchedules': ({ deps, caller }) => listSchedules(deps.db, caller.workspaceId),
+  'costReports.saveSchedule': async ({ deps, caller, input }) => {
+    await saveSchedule(deps.db, caller.workspaceId, input)
+    return {}
+  },
 }

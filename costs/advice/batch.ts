@@ -34,7 +34,7 @@ function findOne(ground: Ground, cells: MixCell[]): Found[] {
   )
   const facts = {
     ...about,
-    ...{ keyRef, key: ground.keyName(accountId, keyRef), nowMicroUsd: toMicroUsd(nowPicoUsd) },
+    ...{ keyRef, key: ground.keyName(keyRef), nowMicroUsd: toMicroUsd(nowPicoUsd) },
     cautions: ['answers_later', ...about.cautions],
     before: beforeOf(ground, cells, tokensOf(sumMix(already))),
   }

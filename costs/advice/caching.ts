@@ -35,7 +35,7 @@ function findOne(ground: Ground, cells: MixCell[]): Found[] {
   const about = aboutUse(cells)
   const facts = {
     ...about,
-    ...{ keyRef, key: ground.keyName(accountId, keyRef), nowMicroUsd: toMicroUsd(nowPicoUsd) },
+    ...{ keyRef, key: ground.keyName(keyRef), nowMicroUsd: toMicroUsd(nowPicoUsd) },
     breakEvenReads: breakEven(prices),
     cautions: [saving.caution, ...about.cautions],
     before: beforeOf(ground, cells),

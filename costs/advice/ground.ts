@@ -13,8 +13,8 @@ export type Ground = {
   market: Market
   now: Date
   projects: ReadonlyMap<string, { name: string; isCritical: boolean }>
-  /** What people call a key of an account, or of the gateway. */
-  keyName: (accountId: string | null, keyRef: string) => string
+  /** What people call a key. */
+  keyName: (keyRef: string) => string
   /** The share of a key's tokens that is used at night or in a few hours of the day; null: it is used all day long. */
   bulkShare: (accountId: string | null, keyRef: string) => number | null
 }

@@ -24,7 +24,8 @@ export function priceMix(
     for (const { unit, of } of textUnits) {
       const count = of(cell.tokens)
       if (count === 0n) continue
-      const asked = { model, unit, at, aboveInputTokens: cell.prompt[length] }
+      // A price above a length counts for prompts that are longer than it.
+      const asked = { model, unit, at, aboveInputTokens: Math.max(0, cell.prompt[length] - 1) }
       const own = book.find({ ...asked, tier: cell.tier })
       const price = own ?? (cell.tier === 'standard' ? null : book.find({ ...asked, tier: 'standard' }))
       if (price === null) return null

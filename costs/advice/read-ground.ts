@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Db } from '../../core/db.ts'
+import { readKeyNames } from '../read/labels.ts'
 import { hoursOfDay, readTimeZone, toLocalDay } from '../rollup/zone.ts'
 import { readMarket } from './candidates.ts'
 import type { Ground } from './ground.ts'
@@ -30,26 +31,16 @@ export async function readGround(db: Db, workspaceId: string, now: Date): Promis
     where: { workspaceId, deletedAt: null },
     select: { id: true, name: true, isCritical: true },
   })
+  const names = await readKeyNames(db, workspaceId, [...new Set(cells.map(({ keyRef }) => keyRef))])
   return {
     ...{ cells, market, now, days: adviceDays },
     projects: new Map(projects.map(({ id, ...project }) => [id, project])),
-    keyName: await readKeyNames(db, workspaceId),
+    keyName: (keyRef) => names.get(keyRef) ?? keyRef,
     bulkShare: await readBulkShares(db, { workspaceId, timeZone, span }),
   }
 }
 
 const placeOf = (accountId: string | null, keyRef: string) => JSON.stringify([accountId, keyRef])
-
-/** What keys are called: by their provider, or by who made them here. As it is where nobody named it. */
-async function readKeyNames(db: Db, workspaceId: string): Promise<Ground['keyName']> {
-  const refs = await db.providerRef.findMany({ where: { workspaceId, refKind: 'key' } })
-  const keys = await db.apiKey.findMany({ where: { workspaceId }, select: { id: true, name: true } })
-  const names = new Map([
-    ...refs.map(({ accountId, ref, label }) => [placeOf(accountId, ref), label] as const),
-    ...keys.map(({ id, name }) => [placeOf(null, id), name] as const),
-  ])
-  return (accountId, keyRef) => names.get(placeOf(accountId, keyRef)) ?? keyRef
-}
 
 type Use = { accountId: string | null; keyRef: string; hour: number; tokens: number; days: number }
 

@@ -1,6 +1,6 @@
 import type { CostFilter, Output, Routes } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
-import { readTimeZone } from '../rollup/zone.ts'
+import { readShownSpan } from '../read/span.ts'
 import { toMicroUsd } from '../to-micro-usd.ts'
 import { type Candidate, type Market, readMarket } from './candidates.ts'
 import { cautionsOf } from './cautions.ts'
@@ -13,12 +13,13 @@ type WhatIf = Output<Routes['advice.whatIf']>
 
 /**
  * What the tokens of a filter would cost with each model at today's prices, the cheapest first. `nowMicroUsd` is what was paid
- * for them. Models without a price for what was used are left out.
+ * for them. Models without a price for what was used are left out, and so are days that the plan does not show.
  */
 export async function askWhatIf(db: Db, workspaceId: string, filter: CostFilter, now = new Date()): Promise<WhatIf> {
-  const timeZone = await readTimeZone(db, workspaceId)
+  const { timeZone, span } = await readShownSpan(db, workspaceId, filter, now)
   const market = await readMarket(db, now)
-  const cells = await readMix(db, { workspaceId, timeZone, filter, book: market.book })
+  const asked = { ...filter, ...span, class: undefined }
+  const cells = span ? await readMix(db, { workspaceId, timeZone, filter: asked, book: market.book }) : []
   const { inputTokens, cachedTokens, cacheWriteTokens, cacheWriteHourTokens, outputTokens, requests, paidPicoUsd } =
     sumMix(cells)
   const used = new Set(cells.map(({ model }) => model))
