@@ -603,7 +603,7 @@ GRANT UPDATE (restatements) ON cost_month TO xcaster_api;
 GRANT SELECT, INSERT, DELETE ON budget_recipient TO xcaster_api;
 GRANT INSERT ON cost_import, cost_report TO xcaster_api;
 GRANT UPDATE (state, decided_by_id, decided_at) ON cost_advice TO xcaster_api;
-GRANT SELECT ON cost_advice, advice_turn, model_alias TO xcaster_api;
+GRANT SELECT ON cost_advice, advice_turn, model_alias, repricing TO xcaster_api;
 GRANT UPDATE (dismissed_at) ON cost_anomaly TO xcaster_api;
 -- Rows of files come through the api, removed accounts lose what was read.
 GRANT INSERT, DELETE ON provider_usage, provider_cost TO xcaster_api;
