@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import express from 'express'
+import { createSandboxCosts, type SandboxCosts } from './costs/index.ts'
 import { type MailBox, openMailBox } from './mail/mail-box.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { startSmtp } from './mail/smtp.ts'
@@ -10,6 +11,7 @@ import { assetRoutes } from './page/assets.ts'
 import { createSandboxPortOne, type SandboxPortOne } from './portone/index.ts'
 import { createSandboxYouTube, type SandboxYouTube } from './youtube/index.ts'
 
+export type { SandboxCosts } from './costs/index.ts'
 export type { SandboxMail } from './mail/mail-box.ts'
 export type { SandboxPortOne } from './portone/index.ts'
 export type { SandboxYouTube } from './youtube/index.ts'
@@ -23,11 +25,12 @@ export type Sandbox = {
   setOutage: Providers['setOutage']
   portone: SandboxPortOne
   youtube: SandboxYouTube
+  costs: SandboxCosts
   close: () => Promise<void>
 }
 
 type Options = {
-  /** Mails are kept in `sandbox/mail` in it, payments in `sandbox/portone.json`, what was published in `sandbox/youtube`. */
+  /** Mails are kept in `sandbox/mail` in it, payments in `sandbox/portone.json`, what was published in `sandbox/youtube`, what billing was told in `sandbox/costs.json`. */
   dataDir: string
   /** Free ones are taken unless they are named. */
   port?: number
@@ -42,7 +45,7 @@ type Options = {
 
 /**
  * The stand-ins of the outside world, on loopback, in this process: mail, Google, Discord and GitHub to sign in with,
- * PortOne to pay with, and YouTube to publish on.
+ * PortOne to pay with, YouTube to publish on, and the billing of OpenAI, Anthropic and Google.
  */
 export async function startSandbox(options: Options): Promise<Sandbox> {
   const { dataDir, port = 0, smtpPort = 0, webhookUrl = null, publicUrl = null, webhookRetriesMs } = options
@@ -66,6 +69,8 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
   app.use('/sandbox/portone', payments.router)
   const publishing = createSandboxYouTube({ dataDir, publicUrl })
   app.use('/sandbox/youtube', publishing.router)
+  const billing = createSandboxCosts({ dataDir })
+  app.use('/sandbox/costs', billing.router)
   return {
     url,
     smtpUrl: smtp.url,
@@ -73,6 +78,7 @@ export async function startSandbox(options: Options): Promise<Sandbox> {
     setOutage: providers.setOutage,
     portone: payments.portone,
     youtube: publishing.youtube,
+    costs: billing.costs,
     async close() {
       const closed = once(server, 'close')
       server.close()

@@ -3,6 +3,7 @@ import { CollectError } from './collect-error.ts'
 import type { Collector, CostFact, Label, UsageFact, Window } from './collector.ts'
 import { readJson } from './read-json.ts'
 import { toPicoUsd } from './to-pico-usd.ts'
+import { createUnseen } from './unseen.ts'
 
 /** Of the Admin API; another one would change what answers look like. */
 const apiVersion = '2023-06-01'
@@ -38,7 +39,7 @@ const Cost = z.object({
     description: Name,
     cost_type: Name,
   },
-  ...{ model: Name, service_tier: Name, token_type: Name },
+  ...{ model: Name, service_tier: Name, token_type: Name, context_window: Name, inference_geo: Name },
 })
 const Organization = z.object({ id: z.string(), name: Name })
 const Named = z.object({
@@ -122,13 +123,23 @@ export function createAnthropicCollector({ baseUrl, adminKey }: { baseUrl: strin
     async *usage(window, signal) {
       const groups = ['workspace_id', 'api_key_id', 'model', 'service_tier', 'context_window']
       const query = toQuery(window, '1h', '168', groups)
+      const isNew = createUnseen()
       for await (const buckets of pages('/organizations/usage_report/messages', query, Usage, signal))
-        yield buckets.flatMap(({ starting_at, results }) => results.map((row) => toUsage(row, toInstant(starting_at))))
+        yield buckets.flatMap(({ starting_at, results }) =>
+          results
+            .filter((row) => isNew([starting_at, ...aboutUsage(row)]))
+            .map((row) => toUsage(row, toInstant(starting_at))),
+        )
     },
     async *costs(window, signal) {
       const query = toQuery(window, '1d', '31', ['workspace_id', 'description'])
+      const isNew = createUnseen()
       for await (const buckets of pages('/organizations/cost_report', query, Cost, signal))
-        yield buckets.flatMap(({ starting_at, results }) => results.map((row) => toCost(row, toInstant(starting_at))))
+        yield buckets.flatMap(({ starting_at, results }) =>
+          results
+            .filter((row) => isNew([starting_at, ...aboutCost(row)]))
+            .map((row) => toCost(row, toInstant(starting_at))),
+        )
     },
     async labels(signal) {
       return [
@@ -157,6 +168,12 @@ const toQuery = ({ from, to }: Window, width: string, limit: string, groups: str
   ] as [string, string][]),
   ...groups.map((group): [string, string] => ['group_by[]', group]),
 ]
+
+const aboutUsage = (row: z.output<typeof Usage>) => [
+  ...[row.workspace_id, row.api_key_id, row.model, row.service_tier, row.context_window],
+]
+/** Everything but the amount. */
+const aboutCost = ({ amount: _, ...row }: z.output<typeof Cost>) => Object.values(row)
 
 function toUsage(row: z.output<typeof Usage>, at: Date): UsageFact {
   const searches = row.server_tool_use?.web_search_requests ?? 0

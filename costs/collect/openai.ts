@@ -3,6 +3,7 @@ import { CollectError } from './collect-error.ts'
 import type { Collector, CostFact, Label, UsageFact, Window } from './collector.ts'
 import { readJson } from './read-json.ts'
 import { toPicoUsd } from './to-pico-usd.ts'
+import { createUnseen } from './unseen.ts'
 
 /** An answer has buckets, and a token for the next page while there are more. */
 const pageOf = <T extends z.ZodType>(result: T) =>
@@ -99,9 +100,12 @@ export function createOpenAiCollector({ baseUrl, adminKey }: { baseUrl: string; 
     signal: AbortSignal,
   ): AsyncIterable<UsageFact[]> {
     const query = toQuery({ from, to }, '1h', '168', groups)
+    const isNew = createUnseen()
     for await (const buckets of pages(`/organization/usage/${kind}`, query, result, signal))
       yield buckets.flatMap(({ start_time, results }) =>
-        results.map((row) => ({ ...nothing(new Date(start_time * 1000)), ...toFact(row) })),
+        results
+          .filter((row) => isNew([start_time, ...groups.map((name) => row[name as keyof typeof row])]))
+          .map((row) => ({ ...nothing(new Date(start_time * 1000)), ...toFact(row) })),
       )
   }
 
@@ -193,8 +197,13 @@ export function createOpenAiCollector({ baseUrl, adminKey }: { baseUrl: string; 
     },
     async *costs(window, signal) {
       const query = toQuery(window, '1d', '180', ['project_id', 'line_item', 'api_key_id'])
+      const isNew = createUnseen()
       for await (const buckets of pages('/organization/costs', query, Costs, signal))
-        yield buckets.flatMap(({ start_time, results }) => results.map((row) => toCost(row, start_time)))
+        yield buckets.flatMap(({ start_time, results }) =>
+          results
+            .filter((row) => isNew([start_time, row.project_id, row.line_item, row.api_key_id]))
+            .map((row) => toCost(row, start_time)),
+        )
     },
     async labels(signal) {
       const labels: Label[] = []

@@ -2,6 +2,7 @@ import { CollectError } from '../collect-error.ts'
 import type { Collector, CostFact, Label, UsageFact } from '../collector.ts'
 import type { ExportPlace } from '../create-collector.ts'
 import { toPicoUsd } from '../to-pico-usd.ts'
+import { createUnseen } from '../unseen.ts'
 import { createAccessTokens, readServiceAccount } from './access-token.ts'
 import { createBigQuery, type Row } from './bigquery.ts'
 import { costQuery, projectQuery, usageQuery } from './queries.ts'
@@ -46,11 +47,17 @@ export function createGoogleCollector({ tokenUrl, baseUrl, serviceAccount, place
     },
     async *usage(window, signal) {
       const { sql, parameters } = usageQuery(place, window)
-      for await (const rows of bigQuery.run(sql, parameters, signal)) yield rows.flatMap((row) => toUsage(row) ?? [])
+      const isNew = createUnseen()
+      for await (const rows of bigQuery.run(sql, parameters, signal))
+        yield rows
+          .filter(({ hour, project_id, sku, unit }) => isNew([hour, project_id, sku, unit]))
+          .flatMap((row) => toUsage(row) ?? [])
     },
     async *costs(window, signal) {
       const { sql, parameters } = costQuery(place, window)
-      for await (const rows of bigQuery.run(sql, parameters, signal)) yield rows.map(toCost)
+      const isNew = createUnseen()
+      for await (const rows of bigQuery.run(sql, parameters, signal))
+        yield rows.filter(({ day, project_id, sku }) => isNew([day, project_id, sku])).map(toCost)
     },
     async labels(signal) {
       const { sql, parameters } = projectQuery(place, recently())
