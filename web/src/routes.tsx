@@ -69,6 +69,8 @@ const receipt = lazy(() => import('./pages/billing/ReceiptPage.tsx').then((m) =>
 const ledger = lazy(() => import('./pages/ledger/LedgerPage.tsx').then((m) => ({ default: m.LedgerPage })))
 const analytics = lazy(() => import('./pages/analytics/AnalyticsPage.tsx').then((m) => ({ default: m.AnalyticsPage })))
 const videoFigures = lazy(() => import('./pages/analytics/VideoPage.tsx').then((m) => ({ default: m.VideoPage })))
+const costs = lazy(() => import('./pages/costs/CostsPage.tsx').then((m) => ({ default: m.CostsPage })))
+const costTeams = lazy(() => import('./pages/costs/TeamsPage.tsx').then((m) => ({ default: m.TeamsPage })))
 const developersShell = lazy(() => import('./parts/DevelopersShell.tsx').then((m) => ({ default: m.DevelopersShell })))
 const apiKeys = lazy(() => import('./pages/keys/KeysPage.tsx').then((m) => ({ default: m.KeysPage })))
 const usage = lazy(() => import('./pages/usage/UsagePage.tsx').then((m) => ({ default: m.UsagePage })))
@@ -140,6 +142,8 @@ export const routes: RouteDefinition[] = [
           { path: '/ledger', component: ledger },
           { path: '/analytics', component: analytics },
           { path: '/analytics/:publicationId', component: videoFigures },
+          { path: '/costs', component: costs },
+          { path: '/costs/teams', component: costTeams },
           { path: '/developers', component: ToKeys },
           {
             path: '/',

@@ -59,6 +59,10 @@ export function addDays(day: Day, count: number): Day {
   return toDay(date)
 }
 
+/** Days sort as their text does. */
+export const laterDay = (a: Day, b: Day): Day => [a, b].toSorted()[1] ?? a
+export const earlierDay = (a: Day, b: Day): Day => [a, b].toSorted()[0] ?? a
+
 /** The first of the month that many months on. */
 export function addMonths(day: Day, count: number): Day {
   const date = dateOf(day)
