@@ -2,6 +2,8 @@ import compression from 'compression'
 import express, { type Express } from 'express'
 import {
   channelCallbackPath,
+  costEventsPath,
+  costsCsvPath,
   ledgerCsvPath,
   noticeEventsPath,
   paymentsCsvPath,
@@ -16,6 +18,8 @@ import {
 } from '../contract/index.ts'
 import { serveSignedFile, takeSignedFile } from '../storage/index.ts'
 import { channelCallback } from './channel-journey.ts'
+import { costEvents } from './cost-events.ts'
+import { costsCsv } from './costs-csv.ts'
 import type { ApiDeps } from './deps.ts'
 import { docsPage } from './docs-page.ts'
 import { runEvents } from './events.ts'
@@ -137,6 +141,8 @@ export function createApp(
   app.get(ledgerCsvPath, ledgerCsv(deps))
   app.get(paymentsCsvPath, paymentsCsv(deps))
   app.get(requestsCsvPath, requestsCsv(deps))
+  app.get(costsCsvPath, costsCsv(deps))
+  app.get(costEventsPath, costEvents(deps))
   mount(app, deps, {
     ...systemHandlers,
     ...authHandlers,

@@ -4,13 +4,18 @@ import type { Response } from 'express'
 import { ucrPerCredit } from '../contract/index.ts'
 
 /**
- * Answers a file for spreadsheets (RFC 4180, UTF-8 with a mark that Excel needs to read Korean), row by row as they come.
- * What fails before the first row is answered like any other error; after that the connection is cut, so that half a file
+ * Answers a file for spreadsheets (RFC 4180, UTF-8 with a mark that Excel needs to read Korean, unless it is not wanted), row by
+ * row as they come. What fails before the first row is answered like any other error; after that the connection is cut, so that half a file
  * is not taken for a whole one. `name` is without the day and the ending.
  */
 export async function sendCsv(
   res: Response,
-  { name, header, rows }: { name: string; header: string[]; rows: AsyncIterable<string[]> },
+  {
+    name,
+    header,
+    rows,
+    hasMark = true,
+  }: { name: string; header: string[]; rows: AsyncIterable<string[]>; hasMark?: boolean },
 ): Promise<void> {
   const reading = rows[Symbol.asyncIterator]()
   const first = await reading.next()
@@ -18,7 +23,7 @@ export async function sendCsv(
   const day = new Date().toISOString().slice(0, 10)
   res.setHeader('content-disposition', `attachment; filename="${name}-${day}.csv"`)
   const lines = async function* () {
-    yield `\ufeff${toLine(header)}`
+    yield `${hasMark ? '\ufeff' : ''}${toLine(header)}`
     for (let row = first; !row.done; row = await reading.next()) yield toLine(row.value)
   }
   try {

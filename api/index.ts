@@ -12,6 +12,7 @@ import { listen } from '../core/notify.ts'
 import { createQueues } from '../core/queue.ts'
 import { createSealer } from '../core/seal.ts'
 import { ensureSecretKey } from '../core/secret-key.ts'
+import { costChannel } from '../costs/index.ts'
 import { createPortOne } from '../credits/index.ts'
 import { createServing } from '../gateway/index.ts'
 import { queueNames } from '../pipeline/index.ts'
@@ -48,7 +49,7 @@ export async function startApi(
   redis?.on('error', (error) => log.warn({ err: error }, 'Redis does not answer; limits are counted per process'))
   const limits = createLimits({ redis, scale: config.http.rateLimitScale })
   const queues = createQueues({ redis: config.redis, databaseUrl, names: [...queueNames, publishQueue], log })
-  const notifications = await listen(databaseUrl, ['run', 'publication', 'notice'], log)
+  const notifications = await listen(databaseUrl, ['run', 'publication', 'notice', costChannel], log)
   // Asked of a link itself: with virtual-hosted buckets, or AWS's own endpoint, the configuration does not name the host.
   const probe = storage.kind === 's3' ? await storage.signedUrl('probe', { expiresInSeconds: 60 }) : null
   const portone = config.payments && createPortOne(config.payments)

@@ -4,6 +4,7 @@ import type { Log } from '../core/log.ts'
 import type { Sealer } from '../core/seal.ts'
 import {
   adviseDue,
+  closeMonths,
   keepAccounts,
   openCollectorAt,
   rollUpCosts,
@@ -21,9 +22,20 @@ export function costParts(deps: Deps): CostPart[] {
   return [
     { name: 'accounts', run: (shutdown) => keepAccounts(accountDeps, shutdown) },
     { name: 'sums', run: (shutdown) => rollUpCosts(deps.db, shutdown) },
+    { name: 'months', run: hourly(() => closeMonths(deps.db, deps.now()), deps.now) },
     { name: 'budgets', run: (shutdown) => watchCosts(deps, shutdown) },
     { name: 'advice', run: () => adviseDue(deps.db, deps.now()) },
     { name: 'reports', run: () => sendDueReports(deps, deps.now()) },
     { name: 'unpriced', run: unpricedTeller(deps) },
   ]
+}
+
+/** Once an hour: what becomes due by days need not be looked for more often. What failed is due again at once. */
+function hourly(work: () => Promise<unknown>, now: () => Date): CostPart['run'] {
+  let dueAt = 0
+  return async () => {
+    if (now().getTime() < dueAt) return
+    await work()
+    dueAt = now().getTime() + 3_600_000
+  }
 }

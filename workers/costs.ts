@@ -1,4 +1,6 @@
 import type { Log } from '../core/log.ts'
+import type { Notifications } from '../core/notify.ts'
+import { costChannel } from '../costs/index.ts'
 
 /** Whether something has become due is asked this often. */
 const lookEveryMs = 10_000
@@ -8,9 +10,13 @@ export type CostPart = { name: string; run: (shutdown: AbortSignal) => Promise<u
 
 /**
  * Keeps costs up to date. Several workers may do so at once: each takes what it works on. One turn of each part at a time: a
- * provider that is slow keeps nothing else waiting. `stop` ends calls of providers and waits for what is written.
+ * provider that is slow keeps nothing else waiting. What follows from sums that have changed (budgets) does so at once. `stop` ends calls of providers and waits for what is written.
  */
-export function startCosts(parts: readonly CostPart[], log: Log): { stop: () => Promise<void> } {
+export function startCosts(
+  parts: readonly CostPart[],
+  notifications: Notifications,
+  log: Log,
+): { stop: () => Promise<void> } {
   const shutdown = new AbortController()
   const running = new Map<string, Promise<void>>()
   const take = ({ name, run }: CostPart) => {
@@ -26,10 +32,12 @@ export function startCosts(parts: readonly CostPart[], log: Log): { stop: () => 
   }
   takeAll()
   const timer = setInterval(takeAll, lookEveryMs)
+  const unsubscribe = notifications.subscribe(costChannel, takeAll)
   return {
     async stop() {
       shutdown.abort()
       clearInterval(timer)
+      unsubscribe()
       await Promise.all(running.values())
     },
   }

@@ -12,6 +12,7 @@ import { listen } from '../core/notify.ts'
 import { createQueues } from '../core/queue.ts'
 import { createSealer, type Sealer } from '../core/seal.ts'
 import { ensureSecretKey } from '../core/secret-key.ts'
+import { costChannel } from '../costs/index.ts'
 import { createPortOne } from '../credits/index.ts'
 import { createGateway } from '../gateway/index.ts'
 import { createProviders } from '../gateway/providers/index.ts'
@@ -54,7 +55,7 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
 
   const db = createDatabase({ url: databaseUrl, maxConnections: 12 })
   const queues = createQueues({ redis: config.redis, databaseUrl, names: [...queueNames, publishQueue], log })
-  const notifications = await listen(databaseUrl, ['run', 'mail', 'payment', 'publication'], log)
+  const notifications = await listen(databaseUrl, ['run', 'mail', 'payment', 'publication', costChannel], log)
   const providers = createProviders(config, log)
   const gateway = createGateway({
     db,
@@ -82,7 +83,7 @@ export async function startWorkers(config: Config, ownerUrl: string, log: Log): 
   const platforms = createPlatforms(config)
   const publishing = await startPublishing({ ...deps, queues, platforms, now: () => new Date() }, notifications)
   const ollamaChecks = startOllamaChecks(deps)
-  const costs = startCosts(costParts({ ...deps, now: () => new Date() }), log)
+  const costs = startCosts(costParts({ ...deps, now: () => new Date() }), notifications, log)
   const { smtpUrl, from } = config.mail
   const mail = smtpUrl
     ? startMail({ db, seal, config, mailer: createMailer({ smtpUrl, from }), log }, notifications)

@@ -4,6 +4,8 @@ import { createApp } from '../../api/app.ts'
 import { createLimits } from '../../api/limits.ts'
 import {
   channelCallbackPath,
+  costEventsPath,
+  costsCsvPath,
   ledgerCsvPath,
   noticeEventsPath,
   paymentsCsvPath,
@@ -54,6 +56,8 @@ const beside: Record<string, 'public' | 'session' | 'key'> = {
   [`GET ${ledgerCsvPath}`]: 'session',
   [`GET ${paymentsCsvPath}`]: 'session',
   [`GET ${requestsCsvPath}`]: 'session',
+  [`GET ${costsCsvPath}`]: 'session',
+  [`GET ${costEventsPath}`]: 'session',
   [`POST ${playgroundPath}`]: 'session',
   // PortOne's signature is what lets in.
   [`POST ${portoneWebhookPath}`]: 'public',
