@@ -17,7 +17,7 @@ const config = loadConfig()
 const log = createLog({ level: config.logLevel, process: 'sandbox' })
 if (config.mode === 'cloud') {
   log.fatal(
-    'the sandbox stands in for mail, Google, Discord, GitHub, PortOne and YouTube: it does not run in cloud mode',
+    'the sandbox stands in for mail, Google, Discord, GitHub, PortOne, YouTube and the billing of vendors: it does not run in cloud mode',
   )
   process.exit(1)
 }

@@ -1,9 +1,10 @@
-import type { Window } from './collector.ts'
+import type { Pace, Window } from './collector.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
 export type Progress = {
+  pace: Pace
   now: Date
   /** The first moment that is read at all. */
   importFrom: Date
@@ -21,17 +22,18 @@ export type Plan = {
   importThrough: Date
 }
 
-/** Every account is read so often; the longer looks back are due once in their own span. */
-export const syncEveryMs = 10 * 60_000
+/** An account is read so often; the longer looks back are due once in their own span. A query of an export costs its reader. */
+export const syncEveryMs: Record<Pace, number> = { minutes: 10 * 60_000, days: 6 * hourMs }
 
 /**
  * What is read of an account this time. During the first import one piece of the past, the oldest first, so that what was read
  * stays when it is stopped. After that the cadence of providers that correct themselves: tokens of the last 3 hours each time, of
- * the last 3 days every 6 hours; money of today and two days before each hour, of the last 35 days each night. What was missed
- * while nothing ran for days is read like the first import.
+ * the last 3 days every 6 hours; money of today and two days before each hour, of the last 35 days each night. Of exports that
+ * come in days, tokens and money alike: the last 10 days each time, and each night until the month before is surely closed. What
+ * was missed while nothing ran is read again.
  */
 export function planWindows(progress: Progress): Plan {
-  const { now, importFrom, importedThrough, syncedAt, maxUsageDays, maxCostDays } = progress
+  const { pace, now, importFrom, importedThrough, syncedAt, maxUsageDays, maxCostDays } = progress
   const end = new Date(Math.ceil(now.getTime() / hourMs) * hourMs)
   const dayEnd = new Date(startOfDay(now).getTime() + dayMs)
   const from = importedThrough ?? startOfDay(importFrom)
@@ -44,8 +46,16 @@ export function planWindows(progress: Progress): Plan {
   const missedMs = syncedAt === null ? 0 : now.getTime() - syncedAt.getTime()
   const back = (days: number) =>
     new Date(Math.max(startOfDay(now).getTime() - days * dayMs, startOfDay(importFrom).getTime()))
-  const isLongUsage = passed(6 * hourMs) || missedMs > 3 * hourMs
   const missedDays = Math.ceil(missedMs / dayMs)
+  if (pace === 'days') {
+    const from = back(Math.max(passed(dayMs) ? 40 : 10, missedDays))
+    return {
+      usage: split({ from, to: end }, maxUsageDays),
+      costs: split({ from, to: dayEnd }, maxCostDays),
+      importThrough: dayEnd,
+    }
+  }
+  const isLongUsage = passed(6 * hourMs) || missedMs > 3 * hourMs
   const usageFrom = isLongUsage
     ? back(Math.max(3, missedDays))
     : new Date(Math.max(end.getTime() - 4 * hourMs, back(1).getTime()))

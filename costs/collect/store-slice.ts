@@ -124,24 +124,30 @@ type Told = { day: string; text: string }
 
 /** Days whose rows are not the same ones, whatever their order. */
 function daysThatDiffer(before: Told[], after: Told[]): Set<string> {
-  const textOf = (rows: Told[], day: string) =>
-    rows
-      .filter((row) => row.day === day)
-      .map(({ text }) => text)
-      .toSorted()
-      .join('\n')
-  const days = new Set([...before, ...after].map(({ day }) => day))
-  return new Set([...days].filter((day) => textOf(before, day) !== textOf(after, day)))
+  const [known, told] = [textsByDay(before), textsByDay(after)]
+  const days = new Set([...known.keys(), ...told.keys()])
+  return new Set([...days].filter((day) => known.get(day) !== told.get(day)))
 }
 
-/** Days of the window that end after what was told before and not after what is told now. */
-function daysCompleted(before: Date | null, now: Date | null, { from, to }: Window): string[] {
+function textsByDay(rows: Told[]): Map<string, string> {
+  const byDay = new Map<string, string[]>()
+  for (const { day, text } of rows) {
+    const texts = byDay.get(day)
+    if (texts) texts.push(text)
+    else byDay.set(day, [text])
+  }
+  return new Map([...byDay].map(([day, texts]) => [day, texts.toSorted().join('\n')]))
+}
+
+/**
+ * Days that end after what was told before and not after what is told now. Those before the window as well: a quiet day may be
+ * understood to be complete only when there is something of a later one.
+ */
+function daysCompleted(before: Date | null, now: Date | null, { from }: Window): string[] {
   if (!now) return []
   const days: string[] = []
-  for (let start = from.getTime(); start < to.getTime(); start += dayMs) {
-    const end = start + dayMs
-    if (end <= now.getTime() && (before === null || end > before.getTime())) days.push(toDay(new Date(start)))
-  }
+  const first = Math.floor((before ?? from).getTime() / dayMs) * dayMs
+  for (let start = first; start + dayMs <= now.getTime(); start += dayMs) days.push(toDay(new Date(start)))
   return days
 }
 

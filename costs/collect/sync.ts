@@ -7,6 +7,7 @@ import { CollectError } from './collect-error.ts'
 import type { Collector, CostFact, UsageFact, Window } from './collector.ts'
 import { isDue, planWindows, syncEveryMs } from './plan-windows.ts'
 import { storeCosts, storeUsage } from './store-slice.ts'
+import { costsThrough, usageThrough } from './told-through.ts'
 
 /** A worker that died with an account gives it back after this. */
 const leaseMs = 15 * 60_000
@@ -14,8 +15,6 @@ const firstRetryMs = 30_000
 const longestRetryMs = 6 * 3_600_000
 /** Names of keys and projects are asked for so often. */
 const labelsEveryMs = 6 * 3_600_000
-/** Providers tell money of a day some hours after its end. */
-const costLagMs = 6 * 3_600_000
 
 export type SyncDeps = {
   db: Database
@@ -70,8 +69,8 @@ async function syncAccount(deps: SyncDeps, account: SyncAccount, shutdown: Abort
   try {
     const collector = deps.collectorOf(account)
     const now = deps.now()
-    const { maxUsageDays, maxCostDays } = collector
-    const plan = planWindows({ now, ...account, maxUsageDays, maxCostDays })
+    const { pace, maxUsageDays, maxCostDays } = collector
+    const plan = planWindows({ pace, now, ...account, maxUsageDays, maxCostDays })
     for (const window of plan.usage) await readUsage(deps, account, { collector, window, now, shutdown })
     for (const window of plan.costs) await readCosts(deps, account, { collector, window, now, shutdown })
     if (isDue(account.syncedAt, labelsEveryMs, now)) await readLabels(deps, account, { collector, log, shutdown })
@@ -81,7 +80,7 @@ async function syncAccount(deps: SyncDeps, account: SyncAccount, shutdown: Abort
       data: {
         ...{ syncedAt: now, importedThrough: plan.importThrough, failures: 0, problem: null },
         ...{ leaseOwner: null, attentionToldAt: null },
-        wakeAt: isBehind ? now : new Date(now.getTime() + syncEveryMs * (0.9 + Math.random() * 0.2)),
+        wakeAt: isBehind ? now : new Date(now.getTime() + syncEveryMs[pace] * (0.9 + Math.random() * 0.2)),
       },
     })
   } catch (error) {
@@ -112,9 +111,9 @@ async function readUsage(deps: SyncDeps, account: SyncAccount, { collector, wind
   await noted(deps, account, 'usage', window, async () => {
     const facts: UsageFact[] = []
     for await (const some of collector.usage(window, shutdown)) facts.push(...some)
-    // The hour that runs is told as far as it has come.
-    const through = window.to < now ? window.to : now
-    return storeUsage(deps.db, account, { window, facts: facts.filter(({ at }) => isIn(at, window)), through })
+    const told = facts.filter(({ at }) => isIn(at, window))
+    const through = usageThrough({ pace: collector.pace, window, now, newest: newestOf(told.map(({ at }) => at)) })
+    return storeUsage(deps.db, account, { window, facts: told, through })
   })
 }
 
@@ -122,14 +121,18 @@ async function readCosts(deps: SyncDeps, account: SyncAccount, { collector, wind
   await noted(deps, account, 'cost', window, async () => {
     const facts: CostFact[] = []
     for await (const some of collector.costs(window, shutdown)) facts.push(...some)
-    const told = Math.min(window.to.getTime(), now.getTime() - costLagMs)
-    const through = new Date(Math.floor(told / 86_400_000) * 86_400_000)
-    const days = facts.filter(({ day }) => isIn(new Date(day), window))
-    return storeCosts(deps.db, account, { window, facts: days, through: through > window.from ? through : null })
+    const told = facts.filter(({ day }) => isIn(new Date(day), window))
+    const newest = newestOf(told.map(({ day }) => new Date(day)))
+    const through = costsThrough({ pace: collector.pace, window, now, newest })
+    return storeCosts(deps.db, account, { window, facts: told, through })
   })
 }
 
 const isIn = (at: Date, { from, to }: Window) => at >= from && at < to
+
+/** Null of none. Not by spreading: a month of an organisation has more rows than a call takes arguments. */
+const newestOf = (times: readonly Date[]): Date | null =>
+  times.reduce<Date | null>((newest, at) => (newest && newest >= at ? newest : at), null)
 
 /** Writes down what was read and what came of it. */
 async function noted(

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { planWindows } from '../../costs/collect/plan-windows.ts'
 
 const now = new Date('2026-11-21T10:25:00Z')
-const limits = { maxUsageDays: 31, maxCostDays: 31 }
+const limits = { pace: 'minutes' as const, maxUsageDays: 31, maxCostDays: 31 }
 const over = new Date('2026-11-22T00:00:00Z')
 
 it('the first import reads the past in pieces, the oldest first, until today is in it', () => {
@@ -31,6 +31,17 @@ it('then reads the last hours each time, days every six hours, five weeks of mon
     '2026-10-17',
     '2026-11-17',
   ])
+})
+
+it('reads an export four times a day, ten days back, and each night until the month before is closed', () => {
+  const importFrom = new Date('2026-01-01T00:00:00Z')
+  const at = (syncedAt: string) =>
+    planWindows({ now, importFrom, importedThrough: over, ...limits, pace: 'days', syncedAt: new Date(syncedAt) })
+  expect(at('2026-11-21T04:00:00Z')).toMatchObject({
+    usage: [{ from: new Date('2026-11-11T00:00:00Z'), to: new Date('2026-11-21T11:00:00Z') }],
+    costs: [{ from: new Date('2026-11-11T00:00:00Z'), to: over }],
+  })
+  expect(at('2026-11-20T22:00:00Z').costs[0]?.from).toEqual(new Date('2026-10-12T00:00:00Z'))
 })
 
 it('leaves no hole, however long nothing ran', () => {
