@@ -57,6 +57,8 @@ export const prices = {
           lastSeenAt: Instant,
         }),
       ),
+      /** What nobody has confirmed yet, the next first. With the first page only. */
+      announced: z.array(Price),
       /** With the first page only. */
       aliases: z.array(z.object({ provider: z.string(), alias: z.string(), model: z.string() })),
     }),

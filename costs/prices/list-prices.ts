@@ -33,8 +33,17 @@ export async function listPrices(db: Db, { search = '', cursor = '' }: Asked): P
     prices: toViews(rows, new Date()),
     nextCursor: found.length > modelsAtOnce ? (models.at(-1) ?? null) : null,
     unpriced: isFirst ? await listUnpriced(db) : [],
+    announced: isFirst ? await listAnnounced(db) : [],
     aliases: isFirst ? await db.modelAlias.findMany({ orderBy: [{ provider: 'asc' }, { alias: 'asc' }] }) : [],
   }
+}
+
+async function listAnnounced(db: Db): Promise<Price[]> {
+  const rows = await db.price.findMany({
+    where: { confirmedAt: null, declinedAt: null },
+    orderBy: [{ effectiveFrom: 'asc' }, { model: 'asc' }, { tier: 'asc' }, { unit: 'asc' }, { revision: 'desc' }],
+  })
+  return toViews(rows, new Date()).filter(({ state }) => state === 'announced')
 }
 
 /** Rows of a class come together, the newest first. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unpricedTeller } from '../../costs/index.ts'
+import { readPriceBook, renewPriceBook } from '../../costs/rollup/price-book.ts'
 import { seedPrices } from '../../gateway/index.ts'
 import { createCatalogue } from '../../gateway/models/catalogue.ts'
 import { type House, openHouse, signedUp } from '../setup/house.ts'
@@ -102,6 +103,8 @@ describe('what is announced', () => {
 
   test('counts only when somebody confirms it, whole, and once', async () => {
     const announced = (await rowsOf(model)).filter(({ state }) => state === 'announced')
+    const listed = (await operator.call('prices.list', {})).body.announced
+    expect(listed.map(({ id }) => id).toSorted()).toEqual(announced.map(({ id }) => id).toSorted())
     expect(announced.length).toBeGreaterThan(5)
     const id = announced[0]?.id ?? ''
     expect((await operator.call('prices.confirm', { id, isTrue: true })).status).toBe(200)
@@ -190,14 +193,15 @@ test('a price that changes does not rewrite the past unless that is repriced', a
 
 test('a round that began before hours were repriced uses the new prices for them', async () => {
   const model = 'openai:round-1'
-  const account = await newAccount()
-  await putUsage(house.db, account, [million('2026-10-10T03:00:00Z', 'round-1')])
-  await rollUp(house.db)
-  expect(await costOf(account)).toEqual([0, 1_000_000])
+  const book = await readPriceBook(house.db)
   await operator.call('prices.create', price({ model }))
+  expect(await renewPriceBook(house.db, book)).toBe(book)
   await operator.call('prices.reprice', { model, from: '2026-10-10', to: '2026-10-10' })
-  await rollUp(house.db)
-  expect(await costOf(account)).toEqual([1_000_000, 0])
+  const renewed = await renewPriceBook(house.db, book)
+  const asked = { model, unit: 'input_token', tier: 'standard', aboveInputTokens: 0 }
+  expect(book.find({ ...asked, at: new Date('2026-10-10T05:00:00Z') })).toBeNull()
+  expect(renewed.find({ ...asked, at: new Date('2026-10-10T05:00:00Z') })).toBe(1_000_000n)
+  expect(renewed.find({ ...asked, at: new Date('2026-10-11T05:00:00Z') })).toBeNull()
 })
 
 test('another name of a model is priced like it, until it is taken away', async () => {

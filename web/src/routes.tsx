@@ -71,6 +71,9 @@ const analytics = lazy(() => import('./pages/analytics/AnalyticsPage.tsx').then(
 const videoFigures = lazy(() => import('./pages/analytics/VideoPage.tsx').then((m) => ({ default: m.VideoPage })))
 const costs = lazy(() => import('./pages/costs/CostsPage.tsx').then((m) => ({ default: m.CostsPage })))
 const costTeams = lazy(() => import('./pages/costs/TeamsPage.tsx').then((m) => ({ default: m.TeamsPage })))
+const costAdvice = lazy(() => import('./pages/costs/AdvicePage.tsx').then((m) => ({ default: m.AdvicePage })))
+const costReports = lazy(() => import('./pages/costs/ReportsPage.tsx').then((m) => ({ default: m.ReportsPage })))
+const costReport = lazy(() => import('./pages/costs/ReportPage.tsx').then((m) => ({ default: m.ReportPage })))
 const developersShell = lazy(() => import('./parts/DevelopersShell.tsx').then((m) => ({ default: m.DevelopersShell })))
 const apiKeys = lazy(() => import('./pages/keys/KeysPage.tsx').then((m) => ({ default: m.KeysPage })))
 const usage = lazy(() => import('./pages/usage/UsagePage.tsx').then((m) => ({ default: m.UsagePage })))
@@ -81,6 +84,7 @@ const playground = lazy(() =>
   import('./pages/playground/PlaygroundPage.tsx').then((m) => ({ default: m.PlaygroundPage })),
 )
 const guide = lazy(() => import('./pages/guide/GuidePage.tsx').then((m) => ({ default: m.GuidePage })))
+const prices = lazy(() => import('./pages/prices/PricesPage.tsx').then((m) => ({ default: m.PricesPage })))
 const operators = lazy(() => import('./pages/operators/OperatorsPage.tsx').then((m) => ({ default: m.OperatorsPage })))
 const notFound = lazy(() => import('./pages/notice/NotFoundPage.tsx').then((m) => ({ default: m.NotFoundPage })))
 
@@ -143,6 +147,9 @@ export const routes: RouteDefinition[] = [
           { path: '/analytics', component: analytics },
           { path: '/analytics/:publicationId', component: videoFigures },
           { path: '/costs', component: costs },
+          { path: '/costs/advice', component: costAdvice },
+          { path: '/costs/reports', component: costReports },
+          { path: '/costs/reports/:id', component: costReport },
           { path: '/costs/teams', component: costTeams },
           { path: '/developers', component: ToKeys },
           {
@@ -157,6 +164,7 @@ export const routes: RouteDefinition[] = [
               { path: '/developers/playground', component: playground },
               { path: '/developers/guide', component: guide },
               { path: '/operators', component: operators },
+              { path: '/prices', component: prices },
               { path: '/moderation', component: moderation },
             ],
           },
