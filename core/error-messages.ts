@@ -302,6 +302,22 @@ const byReason: Record<string, { ko: string; en: string }> = {
     ko: '플랜의 저장 공간이 부족해요. 아무것도 시작되지 않았고, 차감된 크레딧도 없어요.',
     en: 'The storage of your plan is full. Nothing was started and nothing was charged.',
   },
+  plan_cost_reports: {
+    ko: '보고서를 메일로 받거나 파일로 내려받는 것은 더 큰 플랜에서 할 수 있어요.',
+    en: 'Reports by mail and files of costs come with a bigger plan.',
+  },
+  plan_history: {
+    ko: '지금 플랜에서 보여 드리는 기간보다 오래된 때예요. 기록은 지워지지 않고, 더 큰 플랜으로 바꾸면 볼 수 있어요.',
+    en: 'This is older than your plan shows. Nothing was deleted: a bigger plan shows it.',
+  },
+  report_not_begun: {
+    ko: '아직 시작되지 않은 기간이에요. 오늘이나 지난 날을 골라 주세요.',
+    en: 'This has not begun yet. Choose today or a day that is over.',
+  },
+  report_not_member: {
+    ko: '고른 사람 가운데 더 이상 이 워크스페이스에 없는 사람이 있어요. 다시 골라 주세요.',
+    en: 'Somebody you chose is not in this workspace any more. Choose again.',
+  },
   plan_keyTokens: {
     ko: '플랜에서 키 하나에 줄 수 있는 토큰보다 많아요. 한도를 줄이거나 더 큰 플랜을 골라 주세요.',
     en: 'This is more than your plan allows for one key. Give it fewer tokens, or choose a bigger plan.',

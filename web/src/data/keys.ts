@@ -38,6 +38,12 @@ export const keys = {
   costRows: (ask: unknown) => ['costs', 'rows', ask],
   reconciliation: (ask: unknown) => ['costs', 'reconciliation', ask],
   costTeams: ['costs', 'teams'],
+  advice: ['costs', 'advice'],
+  whatIf: (ask: unknown) => ['costs', 'what-if', ask],
+  /** Not of `costs`: what was made does not change with the sums. */
+  costReports: ['cost-reports', 'list'],
+  costReport: (id: string) => ['cost-reports', 'one', id],
+  reportSchedules: ['cost-reports', 'schedules'],
   models: ['models'],
   ollama: ['ollama'],
   channels: ['channels'],
