@@ -48,24 +48,34 @@ function cellOf(name: string, seed: string, { first: { use, sku }, amount, picoU
   return name === 'amount' ? String(amount) : toDollars(picoUsd)
 }
 
-const words: Partial<Record<Class, string>> = { input: 'input', cached: 'cached input', output: 'output' }
-
-/** Lines of the bill as the Gemini API writes them, and those of Vertex AI for the Pro models. */
+/** Lines of the bill as the Gemini API writes them, and as Vertex AI does, which tells thinking apart. */
 function linesOf(use: Use): Line[] {
-  const { stream, model, searches } = use
-  const name = model.replace(/-/g, ' ')
-  const tier = stream.tier === 'standard' ? '' : ` ${stream.tier}`
-  const lengths = model.includes('pro') ? (stream.isLong ? ' long input' : ' short input') : ''
-  const lines = (['input', 'cached', 'output'] as const).flatMap((kind): Line | [] => {
-    const sku = `Generate content ${words[kind]} token count ${name}${lengths} text${tier}`
-    return use[kind] > 0 ? { use, sku, amount: use[kind], picoUsd: amountOf(use, kind, use[kind]) } : []
-  })
+  const { searches, output, thinking } = use
+  const line = (sku: string, kind: Class, amount: number): Line | [] =>
+    amount > 0 ? { use, sku, amount, picoUsd: amountOf(use, kind, amount) } : []
+  const lines = [
+    line(skuOf(use, 'input'), 'input', use.input),
+    line(skuOf(use, 'cached input'), 'cached', use.cached),
+    line(skuOf(use, 'output'), 'output', output - thinking),
+    line(thinkingSkuOf(use), 'output', thinking),
+  ].flat()
   if (searches === 0) return lines
   return [
     ...lines,
     { use, sku: 'Grounding with Google Search', amount: searches, picoUsd: BigInt(searches) * searchPicoUsd },
   ]
 }
+
+const nameOf = ({ model }: Use) => model.replace(/-/g, ' ')
+
+function skuOf({ stream, ...use }: Use, words: string): string {
+  const tier = stream.tier === 'standard' ? '' : ` ${stream.tier}`
+  const length = use.model.includes('pro') ? (stream.isLong ? ' long input' : ' short input') : ''
+  return `Generate content ${words} token count ${nameOf({ stream, ...use })}${length} text${tier}`
+}
+
+const thinkingSkuOf = (use: Use): string =>
+  `${nameOf(use).replace(/\b[a-z]/g, (letter) => letter.toUpperCase())} GA Thinking Text Output - Predictions${use.stream.isLong ? ' (Long)' : ''}`
 
 /** As a decimal text, exactly. */
 function toDollars(picoUsd: bigint): string {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import OpenAI from 'openai'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 
 let dataDir: string
@@ -28,7 +29,12 @@ const sdk = (adminAPIKey = sandbox.costs.credentials().openai.admin) =>
 const asAdmin = () => ({
   headers: { 'x-api-key': sandbox.costs.credentials().anthropic.admin, 'anthropic-version': '2023-06-01' },
 })
-const anthropic = async (path: string) => await (await fetch(`${base}/anthropic/v1${path}`, asAdmin())).json()
+const Page = z.object({ data: z.array(z.object({ results: z.array(z.record(z.string(), z.unknown())) })) })
+/** The rows of the first bucket. */
+async function anthropic(path: string) {
+  const { data } = Page.parse(await (await fetch(`${base}/anthropic/v1${path}`, asAdmin())).json())
+  return data[0]?.results ?? []
+}
 
 test("OpenAI's own SDK reads usage in pages, by what it asks for and null for the rest", async () => {
   const usage = sdk().admin.organization.usage
@@ -84,19 +90,17 @@ test('ordinary keys, revoked ones and limits are answered as OpenAI does', async
 
 test('Anthropic tells cents as texts, both kinds of cache writes, and nobody for the console', async () => {
   const day = 'starting_at=2026-11-18T00:00:00Z&ending_at=2026-11-19T00:00:00Z'
-  const usage = await anthropic(
+  const rows = await anthropic(
     `/organizations/usage_report/messages?${day}&group_by[]=workspace_id&group_by[]=api_key_id&group_by[]=context_window`,
   )
-  const rows = usage.data[0].results
   expect(rows).toContainEqual(expect.objectContaining({ workspace_id: null, api_key_id: null, model: null }))
   expect(rows).toContainEqual(expect.objectContaining({ context_window: '200k-1M' }))
-  const writes = rows.map((row: { cache_creation: object }) => row.cache_creation)
-  expect(writes).toContainEqual({
+  expect(rows.map(({ cache_creation }) => cache_creation)).toContainEqual({
     ephemeral_5m_input_tokens: expect.toSatisfy((count) => count > 0),
     ephemeral_1h_input_tokens: expect.toSatisfy((count) => count > 0),
   })
   const costs = await anthropic(`/organizations/cost_report?${day}&group_by[]=description`)
-  for (const { amount } of costs.data[0].results) expect(amount).toMatch(/^\d+(\.\d+)?$/)
+  for (const { amount } of costs) expect(amount).toMatch(/^\d+(\.\d+)?$/)
   const refused = await fetch(`${base}/anthropic/v1/organizations/me`, {
     headers: { 'x-api-key': sandbox.costs.credentials().anthropic.ordinary, 'anthropic-version': '2023-06-01' },
   })
@@ -106,10 +110,10 @@ test('Anthropic tells cents as texts, both kinds of cache writes, and nobody for
 
 test('an hour grows while it runs, a lag hides it, and a restated day is another one', async () => {
   const tokens = async () => {
-    const { data } = await anthropic(
+    const [row] = await anthropic(
       '/organizations/usage_report/messages?starting_at=2026-11-20T05:00:00Z&bucket_width=1h&limit=1',
     )
-    return data[0]?.results[0]?.output_tokens ?? 0
+    return Number(row?.output_tokens ?? 0)
   }
   const early = await tokens()
   sandbox.costs.set({ standsAt: '2026-11-20T05:50:00Z' })
