@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<{ default: Bench }>> = {
   publishing: () => import('../bench/publishing/index.ts'),
   web: () => import('../bench/web/index.ts'),
   feed: () => import('../bench/feed/index.ts'),
+  costs: () => import('../bench/costs/index.ts'),
 }
 
 const { values, positionals } = parseArgs({

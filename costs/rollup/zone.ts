@@ -5,7 +5,7 @@ export const defaultTimeZone = 'Asia/Seoul'
 
 /** The zone in which a workspace counts its days and months. */
 export async function readTimeZone(db: Db, workspaceId: string): Promise<string> {
-  const settings = await db.costSettings.findUnique({ where: { workspaceId }, select: { timeZone: true } })
+  const settings = await db.costSettings.findFirst({ where: { workspaceId }, select: { timeZone: true } })
   return settings?.timeZone ?? defaultTimeZone
 }
 
