@@ -34,6 +34,7 @@ const costOf = async ({ id }: LinkedAccount) => {
 }
 /** A million tokens read. */
 const million = (at: string, model: string) => used(at, { model, inputTokens: 1_000_000, outputTokens: 0 })
+const listPage = async (cursor: string) => (await operator.call('prices.list', cursor === '' ? {} : { cursor })).body
 const rowsOf = async (model: string) => (await operator.call('prices.list', { search: model })).body.prices
 
 describe('a price', () => {
@@ -88,9 +89,9 @@ test('prices come in pages of whole models', async () => {
   const seen: string[] = []
   let cursor: string | null = ''
   while (cursor !== null) {
-    const { body } = await operator.call('prices.list', cursor === '' ? {} : { cursor })
-    seen.push(...new Set(body.prices.map(({ model }) => model)))
-    cursor = body.nextCursor
+    const page: Awaited<ReturnType<typeof listPage>> = await listPage(cursor)
+    seen.push(...new Set(page.prices.map(({ model }) => model)))
+    cursor = page.nextCursor
   }
   expect(seen).toEqual([...new Set(seen)])
   const all = await house.db.price.findMany({ distinct: ['model'], select: { model: true } })

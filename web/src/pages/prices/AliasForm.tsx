@@ -18,6 +18,7 @@ export function AliasForm(props: { provider: string; alias: string; onClose: () 
     return isModel ? { alias: words().aliases.isModel } : undefined
   }
   const isEmpty = (text: string) => text.trim() === ''
+  const isValid = () => !(isEmpty(typed.provider) || isEmpty(typed.alias)) && isModelId(typed.model)
   return (
     <FormDialog
       title={words().aliases.add}
@@ -30,7 +31,7 @@ export function AliasForm(props: { provider: string; alias: string; onClose: () 
           return refusal() ? null : save.error
         },
       }}
-      isValid={!isEmpty(typed.provider) && !isEmpty(typed.alias) && isModelId(typed.model)}
+      isValid={isValid()}
       onSend={(onSuccess) =>
         save.mutate(
           { provider: typed.provider.trim(), alias: typed.alias.trim(), model: typed.model.trim() },

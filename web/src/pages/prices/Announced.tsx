@@ -9,7 +9,7 @@ import { showToast } from '../../ui/Toast.tsx'
 import { classText } from './class-text.ts'
 import { groupRows } from './group-rows.ts'
 import css from './prices.module.css'
-import { amountText, dayText } from './shown-price.ts'
+import { amountText, byClass, dayText } from './shown-price.ts'
 
 /** What vendors have said they will ask, each announcement with all the classes it is about. */
 export function Announced(props: { announced: Price[] }) {
@@ -18,7 +18,7 @@ export function Announced(props: { announced: Price[] }) {
   const change = usePriceChange('prices.confirm')
   const [declining, setDeclining] = createSignal<Price | null>(null)
   const groups = createMemo(() => [
-    ...groupRows(props.announced, ({ model, effectiveFrom }) => `${model} ${effectiveFrom}`).values(),
+    ...groupRows(props.announced.toSorted(byClass), ({ model, effectiveFrom }) => `${model} ${effectiveFrom}`).values(),
   ])
   const settle = (id: string, isTrue: boolean) =>
     change.mutate(

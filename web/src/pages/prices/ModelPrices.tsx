@@ -10,7 +10,7 @@ import { classText } from './class-text.ts'
 import { historyOf, type PriceEvent } from './history.ts'
 import type { PriceAct } from './PricesPage.tsx'
 import css from './prices.module.css'
-import { amountText, dayText, isSinceEver } from './shown-price.ts'
+import { amountText, byClass, dayText, isSinceEver } from './shown-price.ts'
 
 const tierOrder = ['standard', 'batch', 'flex', 'priority'] as const
 
@@ -26,19 +26,20 @@ export function ModelPrices(props: {
   const tiers = createMemo(() => tierOrder.filter((tier) => props.prices.some((price) => price.tier === tier)))
   const [chosen, setChosen] = createSignal<Price['tier']>('standard')
   const tier = () => tiers().find((one) => one === chosen()) ?? tiers()[0] ?? 'standard'
-  const ofTier = createMemo(() => props.prices.filter((price) => price.tier === tier()))
+  const ofTier = createMemo(() => props.prices.filter((price) => price.tier === tier()).toSorted(byClass))
   const current = () => ofTier().filter(({ state }) => state === 'current')
-  const gist = () =>
-    props.prices
+  /** What is asked for most, or else the first that is known. */
+  const gist = () => {
+    const short = props.prices
       .filter(
-        ({ state, unit, tier: of, aboveInputTokens }) =>
-          state === 'current' && of === 'standard' && aboveInputTokens === 0 && gistUnits.has(unit),
+        ({ state, tier: of, aboveInputTokens }) => state === 'current' && of === 'standard' && aboveInputTokens === 0,
       )
-      .map(
-        (price) =>
-          `${classText(words(), format(), price)} ${amountText(format(), price.unit, price.microUsdPerMillion)}`,
-      )
+      .toSorted(byClass)
+    const main = short.filter(({ unit }) => gistUnits.has(unit))
+    return (main.length > 0 ? main : short.slice(0, 1))
+      .map((row) => `${classText(words(), format(), row)} ${amountText(format(), row.unit, row.microUsdPerMillion)}`)
       .join(' · ')
+  }
   const [isOpen, setIsOpen] = createSignal(props.isOpen)
   return (
     <details class={css.model} open={props.isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
@@ -148,7 +149,7 @@ function History(props: { prices: Price[] }) {
   return (
     <Show when={days().length > 1}>
       <div>
-        <h3 class={css.small}>{words().history}</h3>
+        <p class={css.small}>{words().history}</p>
         <ol class={css.history}>
           <For each={days()}>
             {(day) => (

@@ -83,7 +83,10 @@ function ForOperators() {
                 <UnpricedList unpriced={first()?.unpriced ?? []} onAct={setAct} />
                 <Announced announced={first()?.announced ?? []} />
               </Show>
-              <FindField label={words().search} value={typed()} onInput={type} />
+              <div class={css.section}>
+                <FindField label={words().search} value={typed()} onInput={type} />
+                <p class={css.quiet}>{words().basis}</p>
+              </div>
               <Models prices={data().pages.flatMap((page) => page.prices)} onAct={setAct} />
               <Show when={query.isFetchNextPageError}>
                 <FailedCall error={query.error} onRetry={() => void query.fetchNextPage()} />

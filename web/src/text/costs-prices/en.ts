@@ -6,6 +6,7 @@ export const en: typeof ko = {
   notYou: 'This page is for operators.',
   notYouText: 'Sign in with an address named in OPERATOR_EMAILS to open it.',
   search: 'Find a model',
+  basis: 'Prices are of a million tokens, a thousand characters or one image.',
   none: 'No model fits. Try fewer letters, or add its price.',
   add: 'Add a price',
   addTo: (model) => `Add a price of ${model}`,

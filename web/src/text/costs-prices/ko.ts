@@ -5,6 +5,7 @@ export const ko = {
   notYou: '운영자만 볼 수 있는 페이지예요.',
   notYouText: 'OPERATOR_EMAILS에 적힌 메일로 로그인하면 열려요.',
   search: '모델 찾기',
+  basis: '토큰은 100만 개, 글자는 1,000자, 그림은 한 장의 가격이에요.',
   none: '맞는 모델이 없어요. 이름을 짧게 적어 보거나 가격을 새로 넣어 주세요.',
   add: '가격 넣기',
   addTo: (model: string) => `${model} 가격 넣기`,
