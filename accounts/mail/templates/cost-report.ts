@@ -29,7 +29,6 @@ const data = z.object({
 })
 type Data = z.output<typeof data>
 
-const spanKo = { day: '하루', week: '한 주', month: '한 달' }
 const kindKo = { day: '일간', week: '주간', month: '월간' }
 const kindEn = { day: 'Daily', week: 'Weekly', month: 'Monthly' }
 const beforeKo = { day: '그 전날', week: '그 전 주', month: '그 전달' }
@@ -64,10 +63,7 @@ export const costReport = template({
         none: '지정 안 됨',
       }),
       action: { label: '보고서 보기', url: report.url },
-      notes: [
-        ...throughKo(report),
-        `비용 페이지의 보고서에서 ${spanKo[report.span]}마다 받는 이 메일을 바꾸거나 끌 수 있어요.`,
-      ],
+      notes: [...throughKo(report), '비용 페이지의 보고서에서 이 메일을 바꾸거나 끌 수 있어요.'],
     }),
     en: (report) => ({
       subject: `${kindEn[report.span]} cost report: ${toDollars('en', report.totalMicroUsd)} (${daysOf('en', report)})`,
@@ -146,7 +142,15 @@ const throughEn = ({ dataThrough, timeZone }: Data) =>
 
 const timeOf = (language: Language, at: string, timeZone: string) =>
   new Intl.DateTimeFormat(language, {
-    ...{ month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone, timeZoneName: 'short' },
+    ...{
+      month: 'long',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+      timeZoneName: 'short',
+    },
   }).format(new Date(at))
 
 function tablesOf(
