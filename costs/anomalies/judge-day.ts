@@ -20,6 +20,8 @@ export type Anomaly = Omit<Subject, 'costs' | 'classes' | 'classesBefore'> & {
 /** Less than that is not worth anybody's morning. */
 const leastMorePicoUsd = 5_000_000_000_000n
 const spreads = 4n
+/** Few tokens or requests would be rounded too much. */
+const finer = 1_000_000n
 
 /**
  * Whether a day of a model in a project is out of order: above the usual by more than four times what days differ by, by half
@@ -31,8 +33,8 @@ export function judgeDay(day: string, subject: Subject, volumes: readonly bigint
   const { expected, spread } = usualDay(day, costs.slice(0, daysLookedAt))
   const more = cost - expected
   if (more <= leastMorePicoUsd || more <= spreads * spread || more * 2n <= expected) return null
-  const usualVolume = usualDay(day, volumes.slice(0, daysLookedAt)).expected
-  const volume = volumes[daysLookedAt] ?? 0n
+  const [volume = 0n, ...before] = volumes.map((amount) => amount * finer).toReversed()
+  const usualVolume = usualDay(day, before.toReversed()).expected
   return {
     ...names,
     ...{ costPicoUsd: cost, expectedPicoUsd: expected },

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 export const daysLookedAt = 28
 const weekDays = 7
 /** Weekdays are told apart in parts of this, so that everything stays whole. */
-const scale = 1_000_000n
+const scale = 1_000_000_000_000n
 
 export type UsualDay = {
   /** What such a day comes to. */

@@ -4,7 +4,7 @@ import type { Db } from '../../core/db.ts'
 import type { Sealer } from '../../core/seal.ts'
 import { readTimeZone } from '../rollup/zone.ts'
 import { toMicroUsd } from '../to-micro-usd.ts'
-import { type Subject, toQuery } from './budget-scope.ts'
+import type { Subject } from './budget-scope.ts'
 import type { Crossing } from './crossings.ts'
 import { readDataThrough } from './data-through.ts'
 import { readDrivers } from './drivers.ts'
@@ -87,10 +87,8 @@ function wasPassedBefore(budget: BudgetFacts, { from }: BudgetStatus, { kind, th
   return kind === 'actual' && isOfThisMonth && armedSpentMicroUsd * 100n >= amountMicroUsd * BigInt(threshold)
 }
 
-/** The dashboard with nothing on it but what the budget is about. */
-function dashboardOf(budget: Subject, { from, today }: BudgetStatus): string {
-  const asked = Object.entries({ from, to: today, ...toQuery(budget) }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  )
-  return `costs?${new URLSearchParams(asked)}`
+/** The dashboard with nothing on it but what the budget is about, as its address says it (`web/src/data/cost-view.ts`). */
+function dashboardOf({ scope, scopeRef }: Subject, { from, today }: BudgetStatus): string {
+  const only = scope === 'workspace' ? {} : { [scope]: scopeRef }
+  return `costs?${new URLSearchParams({ period: 'own', from, to: today, ...only })}`
 }

@@ -71,6 +71,7 @@ const analytics = lazy(() => import('./pages/analytics/AnalyticsPage.tsx').then(
 const videoFigures = lazy(() => import('./pages/analytics/VideoPage.tsx').then((m) => ({ default: m.VideoPage })))
 const costs = lazy(() => import('./pages/costs/CostsPage.tsx').then((m) => ({ default: m.CostsPage })))
 const costTeams = lazy(() => import('./pages/costs/TeamsPage.tsx').then((m) => ({ default: m.TeamsPage })))
+const costBudgets = lazy(() => import('./pages/costs/BudgetsPage.tsx').then((m) => ({ default: m.BudgetsPage })))
 const costAdvice = lazy(() => import('./pages/costs/AdvicePage.tsx').then((m) => ({ default: m.AdvicePage })))
 const costReports = lazy(() => import('./pages/costs/ReportsPage.tsx').then((m) => ({ default: m.ReportsPage })))
 const costReport = lazy(() => import('./pages/costs/ReportPage.tsx').then((m) => ({ default: m.ReportPage })))
@@ -148,6 +149,7 @@ export const routes: RouteDefinition[] = [
           { path: '/analytics/:publicationId', component: videoFigures },
           { path: '/costs', component: costs },
           { path: '/costs/advice', component: costAdvice },
+          { path: '/costs/budgets', component: costBudgets },
           { path: '/costs/reports', component: costReports },
           { path: '/costs/reports/:id', component: costReport },
           { path: '/costs/teams', component: costTeams },

@@ -184,7 +184,7 @@ describe('who is told', () => {
     expect(text).toContain('openai:gpt-5.4 · backend: $60.00 (+200% against the same days of last month)')
     expect(text).toContain('openai:gpt-5.4-mini · backend: $22.50 (new since last month)')
     expect(text).toMatch(/Data through November 20 at 11:00.AM GMT\+9/)
-    expect(text).toContain('https://xcaster.test/en/costs?from=2026-11-01&to=2026-11-20&provider=openai')
+    expect(text).toContain('https://xcaster.test/en/costs?period=own&from=2026-11-01&to=2026-11-20&provider=openai')
     expect(text).toContain('Nothing stops by itself above the budget.')
   })
 })

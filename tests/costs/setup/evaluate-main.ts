@@ -1,5 +1,5 @@
 import { createDatabase } from '../../../core/db.ts'
-import { evaluateBudgets } from '../../../costs/index.ts'
+import { evaluateBudgets } from '../../../costs/budgets/evaluate-budgets.ts'
 import { config, seal } from './cost-days.ts'
 
 /** A process that looks at the budgets of a workspace over several connections at once, when it is told to. */

@@ -39,6 +39,8 @@ export const keys = {
   reconciliation: (ask: unknown) => ['costs', 'reconciliation', ask],
   costTeams: ['costs', 'teams'],
   advice: ['costs', 'advice'],
+  budgets: ['costs', 'budgets'],
+  anomalies: ['costs', 'anomalies'],
   whatIf: (ask: unknown) => ['costs', 'what-if', ask],
   /** Not of `costs`: what was made does not change with the sums. */
   costReports: ['cost-reports', 'list'],
