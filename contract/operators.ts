@@ -1,32 +1,9 @@
 import { z } from 'zod'
 import { Id, Instant, Line, Nothing, Ucr } from './common.ts'
-import { ModelKind, UnitPrice } from './models.ts'
+import { ModelKind } from './models.ts'
 import { route } from './route.ts'
 
 const ModelId = Line.regex(/^[a-z][a-z0-9-]*:\S+$/).max(200)
-
-export const priceUnits = [
-  'input_token',
-  'cached_input_token',
-  'cache_write_token',
-  'cache_write_hour_token',
-  'output_token',
-  'reasoning_token',
-  'character',
-  'image',
-  'second',
-] as const
-
-export const PriceRow = UnitPrice.extend({
-  id: Id,
-  model: z.string(),
-  effectiveFrom: Instant,
-  /** Where the figure was read. */
-  source: z.string(),
-  /** In force now, replaced by a later one, or yet to come. */
-  state: z.enum(['current', 'past', 'future']),
-})
-export type PriceRow = z.infer<typeof PriceRow>
 
 export const ModelRow = z.object({
   id: ModelId,
@@ -72,31 +49,6 @@ const Page = z.object({
 })
 
 export const operators = {
-  'operators.prices': route({
-    method: 'GET',
-    path: '/api/operators/prices',
-    summary: 'Every price row, by model.',
-    access: 'operator',
-    input: Nothing,
-    output: z.object({ prices: z.array(PriceRow) }),
-  }),
-  'operators.addPrice': route({
-    method: 'POST',
-    path: '/api/operators/prices',
-    summary: 'Adds a price from a moment on, now or later. Rows are never changed: what was charged stays explained.',
-    access: 'operator',
-    input: z.object({
-      /** `provider:model`, or `provider:*` for all of a provider's models. */
-      model: ModelId,
-      unit: z.enum(priceUnits),
-      microUsdPerMillion: z.int().min(0).max(1_000_000_000_000_000),
-      aboveInputTokens: z.int().min(0).max(1_000_000_000).default(0),
-      effectiveFrom: Instant.optional(),
-      source: Line.min(1).max(200),
-    }),
-    output: PriceRow,
-    status: 201,
-  }),
   'operators.models': route({
     method: 'GET',
     path: '/api/operators/models',

@@ -1,8 +1,19 @@
 import { z } from 'zod'
 import { Id, Instant, Line, Nothing } from './common.ts'
 import { CostDay } from './costs.ts'
-import { priceUnits } from './operators.ts'
 import { route } from './route.ts'
+
+export const priceUnits = [
+  'input_token',
+  'cached_input_token',
+  'cache_write_token',
+  'cache_write_hour_token',
+  'output_token',
+  'reasoning_token',
+  'character',
+  'image',
+  'second',
+] as const
 
 export const priceTiers = ['standard', 'batch', 'flex', 'priority'] as const
 export const PriceTier = z.enum(priceTiers)

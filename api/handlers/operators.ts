@@ -1,10 +1,8 @@
 import type { operators } from '../../contract/index.ts'
 import {
-  addPrice,
   blockKey,
   listAllKeys,
   listModelRows,
-  listPrices,
   listUpstreams,
   listUsers,
   putModelRow,
@@ -18,12 +16,6 @@ import { tell } from '../operator-log.ts'
 
 /** Of the whole installation: `serving.db` sees every workspace, and only operators get here. */
 export const operatorHandlers: Pick<Handlers, keyof typeof operators> = {
-  'operators.prices': async ({ deps }) => ({ prices: await listPrices(deps.serving.db) }),
-  async 'operators.addPrice'(context) {
-    const price = await addPrice(context.deps.serving.db, context.input)
-    tell(context, 'an operator added a price', { price })
-    return price
-  },
   'operators.models': async ({ deps }) => ({ models: await listModelRows(deps.serving.db) }),
   async 'operators.putModel'(context) {
     const model = await putModelRow(context.deps.serving.db, context.input)

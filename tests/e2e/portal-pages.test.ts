@@ -136,18 +136,6 @@ const states: State[] = [
     show: (page, { operators }) => page.getByText(operators.health.circuits.closed).first().waitFor(),
   },
   {
-    name: 'prices, and one that is added wrongly',
-    who: 'operator',
-    path: '/operators?tab=prices',
-    show: async (page, { operators }) => {
-      await page.getByLabel(operators.search).fill('openai:gpt-5.4-mini')
-      await page.getByText(operators.prices.states.current).first().waitFor()
-      await press(page, operators.prices.add)
-      await page.getByRole('dialog').getByRole('button', { name: operators.prices.add }).click()
-      await page.getByText(operators.prices.sourceBad).waitFor()
-    },
-  },
-  {
     name: 'the rows of models, and one that is changed',
     who: 'operator',
     path: '/operators?tab=models',

@@ -4,7 +4,6 @@ import { call } from './client.ts'
 import { keys } from './keys.ts'
 import { steady } from './steady.ts'
 
-export type PriceRow = Output<Routes['operators.prices']>['prices'][number]
 export type ModelRow = Output<Routes['operators.models']>['models'][number]
 export type Upstream = Output<Routes['operators.upstreams']>['upstreams'][number]
 export type UpstreamHealth = Output<Routes['operators.health']>['upstreams'][number]
@@ -14,7 +13,7 @@ export type AnyKey = Output<Routes['operators.keys']>['items'][number]
 
 const healthMs = 10_000
 
-type List = 'operators.prices' | 'operators.models' | 'operators.upstreams'
+type List = 'operators.models' | 'operators.upstreams'
 
 /** One of the lists that come whole. */
 export function useOperatorList<N extends List>(name: N) {
@@ -74,12 +73,7 @@ const pageOf = (search: string, cursor: string) => ({
   ...(cursor !== '' && { cursor }),
 })
 
-type Change =
-  | 'operators.addPrice'
-  | 'operators.putModel'
-  | 'operators.putUpstream'
-  | 'operators.removeUpstream'
-  | 'operators.blockKey'
+type Change = 'operators.putModel' | 'operators.putUpstream' | 'operators.removeUpstream' | 'operators.blockKey'
 
 /** A change to the installation; afterwards everything operators see, and what models there are, is read anew. */
 export function useOperatorChange<N extends Change>(name: N) {

@@ -80,8 +80,6 @@ export const paths = {
   'ollama.update': 'PATCH /api/ollama/:id',
   'ollama.check': 'POST /api/ollama/:id/check',
   'ollama.remove': 'DELETE /api/ollama/:id',
-  'operators.prices': 'GET /api/operators/prices',
-  'operators.addPrice': 'POST /api/operators/prices',
   'operators.models': 'GET /api/operators/models',
   'operators.putModel': 'PUT /api/operators/models',
   'operators.upstreams': 'GET /api/operators/upstreams',

@@ -61,8 +61,8 @@ export function ModelForm(props: { model: ModelRow | undefined; onClose: () => v
               autocomplete="off"
               maxLength={200}
               value={typed.id}
-              help={words().prices.modelBad}
-              error={isAsked() && !isModelId(typed.id) ? words().prices.modelBad : undefined}
+              help={words().models.idBad}
+              error={isAsked() && !isModelId(typed.id) ? words().models.idBad : undefined}
               onInput={(id) => setTyped('id', id)}
             />
           </Show>

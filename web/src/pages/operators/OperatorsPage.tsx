@@ -9,18 +9,16 @@ import { HealthTab } from './HealthTab.tsx'
 import { KeysTab } from './KeysTab.tsx'
 import { ModelsTab } from './ModelsTab.tsx'
 import css from './operators.module.css'
-import { PricesTab } from './PricesTab.tsx'
 import { QuotaTab } from './QuotaTab.tsx'
 import { UpstreamsTab } from './UpstreamsTab.tsx'
 import { UsersTab } from './UsersTab.tsx'
 
-const tabs = ['health', 'quota', 'prices', 'models', 'upstreams', 'users', 'keys'] as const
+const tabs = ['health', 'quota', 'models', 'upstreams', 'users', 'keys'] as const
 type Tab = (typeof tabs)[number]
 
 const views: Record<Tab, () => JSX.Element> = {
   health: () => <HealthTab />,
   quota: () => <QuotaTab />,
-  prices: () => <PricesTab />,
   models: () => <ModelsTab />,
   upstreams: () => <UpstreamsTab />,
   users: () => <UsersTab />,

@@ -46,9 +46,3 @@ export function readWhole(text: string, least: number): number | null | undefine
 }
 
 export const isModelId = (text: string): boolean => /^[a-z][a-z0-9-]*:\S+$/.test(text.trim())
-
-/** A local date and time of a form as an instant; `undefined` for nothing, which means now. */
-export function readMoment(text: string): string | undefined {
-  const at = new Date(text)
-  return text === '' || Number.isNaN(at.getTime()) ? undefined : at.toISOString()
-}
