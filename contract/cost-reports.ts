@@ -16,6 +16,8 @@ const Line = z.object({
   label: z.string(),
   costMicroUsd: MicroUsd,
   beforeMicroUsd: MicroUsd.nullable(),
+  /** Whose cost nobody has said: they are in no sum. */
+  unpricedTokens: z.int(),
 })
 
 /** What a report says. Kept as it was; the page, the print and the mail show the same. */

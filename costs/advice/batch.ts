@@ -26,7 +26,10 @@ function findOne(ground: Ground, cells: MixCell[]): Found[] {
   const batch = priceMix(market.book, batched, { model, at: now, length: 'about' })
   if (!standard || !batch || batch.lacksTier || standard.picoUsd === 0n) return []
   const high = nowPicoUsd - (nowPicoUsd * batch.picoUsd) / standard.picoUsd
-  const low = (high * BigInt(Math.round(share * 100))) / 100n
+  // Batches read from a cache when they happen to: at least, all of it is read anew.
+  const uncached = priceMix(market.book, batched.map(withoutReads), { model, at: now, length: 'about' }) ?? batch
+  const sure = nowPicoUsd - (nowPicoUsd * uncached.picoUsd) / standard.picoUsd
+  const low = (sure * BigInt(Math.round(share * 100))) / 100n
   if (!isWorthIt(nowPicoUsd, low, high)) return []
   const about = aboutUse(cells)
   const already = ground.cells.filter(
@@ -35,9 +38,14 @@ function findOne(ground: Ground, cells: MixCell[]): Found[] {
   const facts = {
     ...about,
     ...{ keyRef, key: ground.keyName(keyRef), nowMicroUsd: toMicroUsd(nowPicoUsd) },
-    cautions: ['answers_later', ...about.cautions],
+    cautions: ['answers_later', ...(about.cacheShare > 0 ? ['batch_cache'] : []), ...about.cautions],
     before: beforeOf(ground, cells, tokensOf(sumMix(already))),
   }
   const subject = JSON.stringify([accountId, keyRef, model])
   return [{ kind: 'batch', subject, facts, savingLowPicoUsd: low, savingHighPicoUsd: high, expiresAt: null }]
+}
+
+function withoutReads(cell: MixCell): MixCell {
+  const { inputTokens, cachedTokens } = cell.tokens
+  return { ...cell, tokens: { ...cell.tokens, inputTokens: inputTokens + cachedTokens, cachedTokens: 0n } }
 }

@@ -19,6 +19,7 @@ export const cautions = [
   'price_ends',
   'requests_unknown',
   'answers_later',
+  'batch_cache',
   'same_beginning',
   'writes_unread',
   'may_be_gone',

@@ -53,7 +53,7 @@ export async function makeReport(
     byProject: await part('project'),
     byKey: await part('key'),
     movers: before ? await readMovers(db, workspaceId, { span: days, before }) : [],
-    budgets: await readBudgets(db, workspaceId, { to: days.to < today ? days.to : today }),
+    budgets: await readBudgets(db, workspaceId, { to: [days.to, today].toSorted()[0] ?? today }),
     unpriced: unpriced
       .filter(({ unpricedTokens }) => unpricedTokens > 0n)
       .map(({ ref, unpricedTokens }) => ({ model: modelName(ref), tokens: Number(unpricedTokens) })),
@@ -87,23 +87,23 @@ async function readLines(
   const rows = await readParts(db, workspaceId, { dimension, query: {}, span: days, before })
   const [shown, hidden] = [rows.slice(0, linesShown), rows.slice(linesShown)]
   const labelOf = await readLabels(db, workspaceId, { dimension, refs: shown.map(({ ref }) => ref) })
-  const lines = shown.map(({ ref, costPicoUsd, beforePicoUsd }) =>
-    toLine({ ref, label: labelOf(ref) }, costPicoUsd, beforePicoUsd),
-  )
+  const lines = shown.map((row) => toLine({ ref: row.ref, label: labelOf(row.ref) }, row))
   if (hidden.length === 0) return lines
   const add = (of: (row: BreakdownRow) => bigint) => hidden.reduce((sum, row) => sum + of(row), 0n)
-  const restBefore = before && add(({ beforePicoUsd }) => beforePicoUsd ?? 0n)
-  return [
-    ...lines,
-    toLine(
-      { ref: 'rest', label: '' },
-      add(({ costPicoUsd }) => costPicoUsd),
-      restBefore,
-    ),
-  ]
+  const rest = {
+    costPicoUsd: add(({ costPicoUsd }) => costPicoUsd),
+    unpricedTokens: add(({ unpricedTokens }) => unpricedTokens),
+    beforePicoUsd: before && add(({ beforePicoUsd }) => beforePicoUsd ?? 0n),
+  }
+  return [...lines, toLine({ ref: 'rest', label: '' }, rest)]
 }
 
-const toLine = (name: { ref: string; label: string }, cost: bigint, before: bigint | null) => ({
-  ...{ ...name, costMicroUsd: toMicroUsd(cost) },
-  beforeMicroUsd: before === null ? null : toMicroUsd(before),
+type Amounts = Pick<BreakdownRow, 'costPicoUsd' | 'beforePicoUsd' | 'unpricedTokens'>
+
+const toLine = (
+  name: { ref: string; label: string },
+  { costPicoUsd, beforePicoUsd, unpricedTokens }: Amounts,
+): ReportBody['byModel'][number] => ({
+  ...{ ...name, costMicroUsd: toMicroUsd(costPicoUsd), unpricedTokens: Number(unpricedTokens) },
+  beforeMicroUsd: beforePicoUsd === null ? null : toMicroUsd(beforePicoUsd),
 })

@@ -33,7 +33,7 @@ export async function readMovers(
     .slice(0, shown)
     .map(({ model, cost, costBefore, change }) => ({
       ...{ ref: model, label: modelName(model) },
-      ...{ costMicroUsd: toMicroUsd(cost), beforeMicroUsd: toMicroUsd(costBefore) },
+      ...{ costMicroUsd: toMicroUsd(cost), beforeMicroUsd: toMicroUsd(costBefore), unpricedTokens: 0 },
       volumeMicroUsd: toMicroUsd(change.volumePicoUsd),
       priceMicroUsd: toMicroUsd(change.pricePicoUsd),
       mixMicroUsd: toMicroUsd(change.mixPicoUsd),

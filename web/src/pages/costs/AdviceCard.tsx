@@ -25,6 +25,10 @@ export function AdviceCard(props: { advice: Advice }) {
   const words = useAreaWords(costsAdviceWords)
   const id = createUniqueId()
   const share = () => format().percent(props.advice.cacheShare)
+  const saving = () => {
+    const [low, high] = [format().usd(props.advice.savingLowMicroUsd), format().usd(props.advice.savingHighMicroUsd)]
+    return low === high ? low : words().range(low, high)
+  }
   const hasSaving = () => props.advice.savingHighMicroUsd > 0
   return (
     <article class={css.card} aria-labelledby={id} data-decided={props.advice.state === 'open' ? undefined : ''}>
@@ -43,12 +47,7 @@ export function AdviceCard(props: { advice: Advice }) {
             <dt>
               {words().saving} ({words().perMonth})
             </dt>
-            <dd>
-              {words().range(
-                format().usd(props.advice.savingLowMicroUsd),
-                format().usd(props.advice.savingHighMicroUsd),
-              )}
-            </dd>
+            <dd>{saving()}</dd>
           </div>
           <div>
             <dt>

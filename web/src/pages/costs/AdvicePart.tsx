@@ -64,7 +64,7 @@ function Known(props: { list: AdviceList }) {
           <Cards advice={of('dismissed')} />
         </details>
       </Show>
-      <p class={css.quiet}>{words().judged(props.list.judged.source, format().date(props.list.judged.date))}</p>
+      <p class={css.quiet}>{words().judged(format().date(props.list.judged.date))}</p>
     </div>
   )
 }

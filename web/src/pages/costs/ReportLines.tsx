@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { CostReport, ReportLine } from '../../data/cost-reports.ts'
 import { toQuery } from '../../data/cost-view.ts'
+import { costsDashboardWords } from '../../text/costs-dashboard/words.ts'
 import { costsReportsWords } from '../../text/costs-reports/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
 import css from './report.module.css'
@@ -54,7 +55,9 @@ export function ReportLines(props: { report: CostReport; by: By }) {
 function Line(props: { line: ReportLine; report: CostReport; by: By }) {
   const { to, format } = useWords()
   const words = useAreaWords(costsReportsWords)
-  const name = () => lineName(words(), props.line)
+  const costs = useAreaWords(costsDashboardWords)
+  const name = () =>
+    (props.by === 'byProvider' ? costs().providers[props.line.ref] : undefined) ?? lineName(words(), props.line)
   /** What a line is made of, on the page of costs; those of the rest have none of their own. */
   const href = () => {
     const { from, to: until } = props.report
@@ -68,16 +71,18 @@ function Line(props: { line: ReportLine; report: CostReport; by: By }) {
     })
     return props.line.ref === 'rest' ? null : `${to('/costs')}?${query}`
   }
+  /** Nobody has said what it costs, which is not that it costs nothing. */
+  const isUnpriced = () => props.line.costMicroUsd === 0 && props.line.unpricedTokens > 0
   const change = () => {
     const { costMicroUsd, beforeMicroUsd } = props.line
-    if (beforeMicroUsd === null) return ''
+    if (beforeMicroUsd === null || isUnpriced()) return ''
     const difference = costMicroUsd - beforeMicroUsd
     if (difference === 0) return words().report.same
     return `${difference > 0 ? '+' : '\u2212'}${format().usd(Math.abs(difference))}`
   }
   const share = () => {
     const { totalMicroUsd } = props.report
-    return totalMicroUsd > 0 ? format().percent(props.line.costMicroUsd / totalMicroUsd) : ''
+    return totalMicroUsd > 0 && !isUnpriced() ? format().percent(props.line.costMicroUsd / totalMicroUsd) : ''
   }
   return (
     <tr>
@@ -87,7 +92,7 @@ function Line(props: { line: ReportLine; report: CostReport; by: By }) {
         </Show>
       </th>
       <td class={css.number} data-name={words().report.columns.cost}>
-        {format().usd(props.line.costMicroUsd)}
+        {isUnpriced() ? words().report.unpricedWord : format().usd(props.line.costMicroUsd)}
       </td>
       <td class={css.number} data-name={words().report.columns.share}>
         {share()}

@@ -196,7 +196,7 @@ function Savings(props: { report: CostReport }) {
   const text = () => {
     const { count, savingLowMicroUsd, savingHighMicroUsd } = props.report.advice
     if (savingHighMicroUsd === 0) return words().report.adviceNone(format().number(count))
-    const range = `${format().usd(savingLowMicroUsd)} – ${format().usd(savingHighMicroUsd)}`
+    const range = words().report.range(format().usd(savingLowMicroUsd), format().usd(savingHighMicroUsd))
     return words().report.adviceText(range, format().number(count))
   }
   return (

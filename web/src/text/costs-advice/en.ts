@@ -75,6 +75,7 @@ export const en: CostsAdviceWords = {
     price_ends: 'This price is going to change.',
     requests_unknown: 'The account does not tell how many requests there were.',
     answers_later: 'Answers come within a day: nothing for work that somebody waits for.',
+    batch_cache: 'In batches the cache is often missed.',
     same_beginning: 'Prompts have to begin with exactly the same text each time.',
     writes_unread: 'See whether the cache is read again before it is emptied.',
     may_be_gone: 'It may have been removed already.',
@@ -95,8 +96,8 @@ export const en: CostsAdviceWords = {
   notYet: 'What it saves is measured from the next day on',
   acceptHelp: 'Nothing is changed by it. Once you have made the change, what it saves is measured.',
   onlyEditors: 'Editors decide.',
-  judged: (source, day) =>
-    `How able models are (S, A, B, C) is a judgement and not measured. Source: ${source}, ${day}`,
+  judged: (day) =>
+    `How able models are (S, A, B, C) is our judgement of ${day}, from the vendors’ own pages. Nothing was measured.`,
   compare: {
     text: 'The tokens that you really used, at today’s prices of each model. Caches and long prompts are in it, so the order may differ from price lists.',
     period: 'Time',

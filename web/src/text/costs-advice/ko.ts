@@ -6,7 +6,7 @@ export const ko = {
   tabs: { advice: '줄이는 방법', compare: '모델 견주기' },
   counted: (day: string) => `${day}부터 30일 동안 쓴 것을 보고 계산했어요.`,
   /** `Low`–`high`. */
-  range: (low: string, high: string) => `${low} – ${high}`,
+  range: (low: string, high: string) => `${low} ~ ${high}`,
   perMonth: '한 달에',
   open: (count: string) => `해 볼 만한 것 ${count}개`,
   done: '하기로 한 것',
@@ -74,6 +74,7 @@ export const ko = {
     price_ends: '지금 가격은 바뀔 예정이에요.',
     requests_unknown: '요청 수를 알려 주지 않는 계정이라 한 번에 얼마나 쓰는지 몰라요.',
     answers_later: '답이 하루 안에 와요. 사람이 기다리는 일에는 맞지 않아요.',
+    batch_cache: '배치에서는 캐시에서 읽지 못할 때가 많아요.',
     same_beginning: '프롬프트의 앞부분이 매번 똑같아야 해요.',
     writes_unread: '캐시가 지워지기 전에 다시 읽는지 확인하세요.',
     may_be_gone: '이미 없앤 키일 수도 있어요.',
@@ -94,7 +95,8 @@ export const ko = {
   notYet: '다음 날부터 얼마나 아꼈는지 재요',
   acceptHelp: '눌러도 바뀌는 것은 없어요. 직접 바꾸신 다음부터 아낀 돈을 재요.',
   onlyEditors: '편집자부터 정할 수 있어요.',
-  judged: (source: string, day: string) => `모델의 급(S·A·B·C)은 판단이고 잰 값이 아니에요. 출처: ${source}, ${day}`,
+  judged: (day: string) =>
+    `모델의 급(S·A·B·C)은 ${day}에 회사들의 모델 안내를 보고 저희가 판단한 것이고, 잰 값이 아니에요.`,
   compare: {
     text: '여러분이 실제로 쓴 토큰을 모델마다 오늘 가격으로 다시 계산했어요. 캐시와 긴 프롬프트까지 따져서 가격표와 순서가 다를 수 있어요.',
     period: '기간',
