@@ -70,6 +70,7 @@ const ledger = lazy(() => import('./pages/ledger/LedgerPage.tsx').then((m) => ({
 const analytics = lazy(() => import('./pages/analytics/AnalyticsPage.tsx').then((m) => ({ default: m.AnalyticsPage })))
 const videoFigures = lazy(() => import('./pages/analytics/VideoPage.tsx').then((m) => ({ default: m.VideoPage })))
 const costs = lazy(() => import('./pages/costs/CostsPage.tsx').then((m) => ({ default: m.CostsPage })))
+const costAccounts = lazy(() => import('./pages/costs/AccountsPage.tsx').then((m) => ({ default: m.AccountsPage })))
 const costTeams = lazy(() => import('./pages/costs/TeamsPage.tsx').then((m) => ({ default: m.TeamsPage })))
 const costBudgets = lazy(() => import('./pages/costs/BudgetsPage.tsx').then((m) => ({ default: m.BudgetsPage })))
 const costAdvice = lazy(() => import('./pages/costs/AdvicePage.tsx').then((m) => ({ default: m.AdvicePage })))
@@ -148,6 +149,7 @@ export const routes: RouteDefinition[] = [
           { path: '/analytics', component: analytics },
           { path: '/analytics/:publicationId', component: videoFigures },
           { path: '/costs', component: costs },
+          { path: '/costs/accounts', component: costAccounts },
           { path: '/costs/advice', component: costAdvice },
           { path: '/costs/budgets', component: costBudgets },
           { path: '/costs/reports', component: costReports },

@@ -54,7 +54,7 @@ function momentOf(text: string, order: SlashOrder): number | null {
   if (/^\d{13}$/.test(text)) return Number(text)
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (compact) return toUtc(compact.slice(1))
-  const first = /^(\d{4})\s*[-/.년]\s*(\d{1,2})\s*[-/.월]\s*(\d{1,2})\s*[.일]?(.*)$/.exec(text)
+  const first = /^(\d{4})\s*[-/.년]\s*(\d{1,2})\s*[-/.월]\s*(\d{1,2})(?:\s*[.일])?(.*)$/.exec(text)
   if (first) return withTime(toUtc(first.slice(1, 4)), first[4] ?? '')
   const last = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)$/.exec(text)
   if (!last || order === null) return null

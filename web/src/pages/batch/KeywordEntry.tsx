@@ -1,4 +1,5 @@
 import { createSignal, Show } from 'solid-js'
+import { decodeText } from '../../data/decode-text.ts'
 import { batchMax, readKeywords } from '../../data/keyword-list.ts'
 import { batchWords } from '../../text/batch/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
@@ -34,7 +35,7 @@ export function KeywordEntry(props: { known: string[]; onAdd: (keywords: string[
     setNotes([])
     if (file.size > fileMaxBytes) return setError(words().fileTooLarge)
     try {
-      add(decode(await file.arrayBuffer()))
+      add(decodeText(await file.arrayBuffer()))
     } catch (cause) {
       if (!(cause instanceof TypeError || cause instanceof DOMException)) throw cause
       setError(words().fileFailed)
@@ -83,16 +84,4 @@ export function KeywordEntry(props: { known: string[]; onAdd: (keywords: string[
       </div>
     </div>
   )
-}
-
-/** Spreadsheets in Korea still write EUC-KR where nobody asked them for UTF-8. @throws TypeError for neither. */
-function decode(bytes: ArrayBuffer): string {
-  const isUtf16 = [0xfffe, 0xfeff].includes(new DataView(bytes).byteLength > 1 ? new DataView(bytes).getUint16(0) : 0)
-  if (isUtf16) return new TextDecoder(new Uint8Array(bytes)[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause
-    return new TextDecoder('euc-kr', { fatal: true }).decode(bytes)
-  }
 }
