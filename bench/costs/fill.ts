@@ -48,9 +48,10 @@ export async function fill(client: pg.Client, asked: Size): Promise<void> {
     await withoutIndexes(client, table, () => fillFacts(client, table, asked))
   await withoutIndexes(client, 'cost_hour', () => fillHours(client))
   await withoutIndexes(client, 'cost_day', () => fillDays(client))
+  await withoutIndexes(client, 'cost_day_sum', () => fillDaySums(client))
   await client.query('UPDATE usage_rollup SET until = now()')
   await client.query('SET session_replication_role = origin')
-  await client.query('VACUUM (ANALYZE) provider_usage, usage_hour, cost_hour, cost_day')
+  await client.query('VACUUM (ANALYZE) provider_usage, usage_hour, cost_hour, cost_day, cost_day_sum')
   await setSafe(client, true)
   await client.query('CHECKPOINT')
 }
@@ -119,6 +120,19 @@ async function fillDays(client: pg.Client): Promise<void> {
            sum(input_tokens), sum(cached_tokens), sum(output_tokens), sum(cost_pico_usd), sum(estimated_pico_usd), sum(input_pico_usd),
            sum(cached_pico_usd), sum(output_pico_usd)
       FROM cost_hour GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`)
+}
+
+async function fillDaySums(client: pg.Client): Promise<void> {
+  for (const [kind, model, key] of [
+    ['models', 'model', "''"],
+    ['keys', "''", 'key_ref'],
+  ])
+    await client.query(`INSERT INTO cost_day_sum (workspace_id, day, kind, account_id, provider, model, key_ref, tier, team_id, basis, requests, input_tokens,
+        cached_tokens, output_tokens, cost_pico_usd, estimated_pico_usd, input_pico_usd, cached_pico_usd, output_pico_usd)
+      SELECT workspace_id, day, '${kind}', account_id, provider, ${model}, ${key}, CASE WHEN '${kind}' = 'models' THEN tier ELSE '' END, team_id, basis,
+             sum(requests), sum(input_tokens), sum(cached_tokens), sum(output_tokens), sum(cost_pico_usd), sum(estimated_pico_usd),
+             sum(input_pico_usd), sum(cached_pico_usd), sum(output_pico_usd)
+        FROM cost_day GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`)
 }
 
 /** Made of everything at once, an index takes a tenth of the time. */

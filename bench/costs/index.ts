@@ -165,7 +165,8 @@ async function measureHours(owner: pg.Client, worker: Database, count: number): 
 async function sumOf(owner: pg.Client): Promise<string> {
   const { rows } = await owner.query<{ sum: string }>(
     `SELECT (SELECT sum(cost_pico_usd) || ' ' || sum(input_pico_usd) || ' ' || sum(output_pico_usd) || ' ' || sum(requests) FROM cost_hour)
-         || ' ' || (SELECT sum(cost_pico_usd) || ' ' || sum(input_pico_usd) || ' ' || count(*) FROM cost_day) AS sum`,
+         || ' ' || (SELECT sum(cost_pico_usd) || ' ' || sum(input_pico_usd) || ' ' || count(*) FROM cost_day)
+         || ' ' || (SELECT sum(cost_pico_usd) || ' ' || count(*) FROM cost_day_sum) AS sum`,
   )
   return rows[0]?.sum ?? ''
 }

@@ -8,6 +8,7 @@ import {
   type CostQuery,
   type CostSpan,
   type CostTotals,
+  daysFor,
   noTotals,
   rowsOf,
   type TotalRow,
@@ -107,7 +108,7 @@ async function readPartSums(db: Db, workspaceId: string, slice: Slice): Promise<
   const { dimension, query, span } = slice
   if (dimension === 'class') return readClassSums(db, workspaceId, slice)
   const rows = await db.$queryRaw<({ ref: string; basis: CostBasis } & TotalRow)[]>`
-    select ${refColumns[dimension]} as ref, basis, ${totalColumns(query)} from cost_day
+    select ${refColumns[dimension]} as ref, basis, ${totalColumns(query)} from ${daysFor(query, dimension)}
      where ${rowsOf(workspaceId, query)} and ${inSpan(span)} group by 1, 2`
   return rows.map(({ ref, basis, ...row }) => ({ ref, basis, totals: toTotals(row) }))
 }
@@ -119,7 +120,7 @@ async function readClassSums(db: Db, workspaceId: string, { query, span }: Slice
     classes.map(async (name) => {
       const ofClass = { ...query, class: name }
       const rows = await db.$queryRaw<({ basis: CostBasis } & TotalRow)[]>`
-        select basis, ${totalColumns(ofClass)} from cost_day
+        select basis, ${totalColumns(ofClass)} from ${daysFor(ofClass)}
          where ${rowsOf(workspaceId, ofClass)} and ${inSpan(span)} group by 1`
       return rows.map(({ basis, ...row }) => ({ ref: name, basis, totals: toTotals(row) }))
     }),

@@ -9,6 +9,7 @@ import {
   type CostQuery,
   type CostSpan,
   type CostTotals,
+  daysFor,
   noTotals,
   rowsOf,
   type TotalRow,
@@ -74,7 +75,7 @@ async function readPartsOfBars(db: Db, workspaceId: string, { query, span, step,
     }))
   }
   const found = await db.$queryRaw<Row[]>`
-    select day::text as at, provider, basis, ${totalColumns(query)} from cost_day
+    select day::text as at, provider, basis, ${totalColumns(query)} from ${daysFor(query)}
      where ${rows} and ${inSpan(span)} group by cost_day.day, 2, 3`
   return found.map(({ at, provider, basis, ...row }) => ({
     ...{ at: hoursOfDay(String(at), timeZone).from, provider, basis },
@@ -133,7 +134,7 @@ class PlaceFinder {
 
 function readUnpriced(db: Db, workspaceId: string, query: CostQuery, span: CostSpan): Promise<Overview['unpriced']> {
   return db.$queryRaw<{ provider: string; model: string; tokens: number }[]>`
-    select provider, model, sum(unpriced_tokens)::float8 as tokens from cost_day
+    select provider, model, sum(unpriced_tokens)::float8 as tokens from ${daysFor(query, 'model')}
      where ${rowsOf(workspaceId, query)} and ${inSpan(span)} and unpriced_tokens > 0
      group by 1, 2 order by 3 desc, 1, 2 limit 100`
 }

@@ -6,6 +6,7 @@ import {
   type CostQuery,
   type CostSpan,
   type CostTotals,
+  daysFor,
   rowsOf,
   type TotalRow,
   toTotals,
@@ -15,7 +16,7 @@ import {
 /** What fits, added up: of days of the workspace's zone, both ends counted. Costs that an account reports are in it once. */
 export async function sumCosts(db: Db, workspaceId: string, filter: CostQuery & CostSpan): Promise<CostTotals> {
   const rows = await db.$queryRaw<TotalRow[]>`
-    select ${totalColumns(filter)} from cost_day where ${rowsOf(workspaceId, filter)} and ${inSpan(filter)}`
+    select ${totalColumns(filter)} from ${daysFor(filter)} where ${rowsOf(workspaceId, filter)} and ${inSpan(filter)}`
   const [row] = rows
   if (!row) throw new Error('a sum has no row')
   return toTotals(row)
@@ -28,7 +29,7 @@ export async function costsByDay(
   filter: CostQuery & CostSpan,
 ): Promise<({ day: string } & CostTotals)[]> {
   const rows = await db.$queryRaw<({ day: string } & TotalRow)[]>`
-    select day::text as day, ${totalColumns(filter)} from cost_day
+    select day::text as day, ${totalColumns(filter)} from ${daysFor(filter)}
      where ${rowsOf(workspaceId, filter)} and ${inSpan(filter)} group by day order by cost_day.day`
   return rows.map((row) => ({ day: row.day, ...toTotals(row) }))
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { Prisma } from '../../core/db/generated/client.ts'
 import type { Db } from '../../core/db.ts'
 import type { Owner, ownersOf } from './assign.ts'
 import type { CostRow } from './cost-row.ts'
@@ -93,4 +94,34 @@ export async function replaceDay(
      where workspace_id = ${workspaceId}::uuid and account_id is not distinct from ${accountId}::uuid
        and hour >= ${from}::timestamptz and hour < ${to}::timestamptz
      group by workspace_id, account_id, provider, model, key_ref, project_ref, tier, team_id, project_id, basis`
+  await sumDay(tx, { workspaceId, accountId, day })
+}
+
+/** What rows are told apart by in `cost_day_sum`, where its other columns say nothing. */
+const kinds = [
+  { kind: 'models', model: Prisma.sql`model`, keyRef: Prisma.sql`''`, tier: Prisma.sql`tier` },
+  { kind: 'keys', model: Prisma.sql`''`, keyRef: Prisma.sql`key_ref`, tier: Prisma.sql`''` },
+]
+
+async function sumDay(
+  tx: Db,
+  { workspaceId, accountId, day }: { workspaceId: string; accountId: string | null; day: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    delete from cost_day_sum where workspace_id = ${workspaceId}::uuid and kind in ('models', 'keys') and day = ${day}::date
+       and account_id is not distinct from ${accountId}::uuid`
+  for (const { kind, model, keyRef, tier } of kinds)
+    await tx.$executeRaw`
+      insert into cost_day_sum (workspace_id, day, kind, account_id, provider, model, key_ref, tier, team_id, project_id, basis,
+                                requests, input_tokens, cached_tokens, cache_write_tokens, cache_write_hour_tokens, output_tokens,
+                                cost_pico_usd, estimated_pico_usd, unpriced_tokens, input_pico_usd, cached_pico_usd,
+                                cache_write_pico_usd, cache_write_hour_pico_usd, output_pico_usd, other_pico_usd)
+      select workspace_id, day, ${kind}, account_id, provider, ${model}, ${keyRef}, ${tier}, team_id, project_id, basis,
+             sum(requests), sum(input_tokens), sum(cached_tokens), sum(cache_write_tokens), sum(cache_write_hour_tokens),
+             sum(output_tokens), sum(cost_pico_usd), sum(estimated_pico_usd), sum(unpriced_tokens), sum(input_pico_usd),
+             sum(cached_pico_usd), sum(cache_write_pico_usd), sum(cache_write_hour_pico_usd), sum(output_pico_usd),
+             sum(other_pico_usd)
+        from cost_day
+       where workspace_id = ${workspaceId}::uuid and account_id is not distinct from ${accountId}::uuid and day = ${day}::date
+       group by workspace_id, day, account_id, provider, 6, 7, 8, team_id, project_id, basis`
 }

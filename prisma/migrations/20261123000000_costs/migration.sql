@@ -199,6 +199,39 @@ CREATE TABLE "cost_day" (
 );
 
 -- CreateTable
+CREATE TABLE "cost_day_sum" (
+    "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+    "workspace_id" UUID NOT NULL,
+    "day" DATE NOT NULL,
+    "kind" TEXT NOT NULL,
+    "account_id" UUID,
+    "provider" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "key_ref" TEXT NOT NULL DEFAULT '',
+    "tier" TEXT NOT NULL DEFAULT 'standard',
+    "team_id" UUID,
+    "project_id" UUID,
+    "basis" TEXT NOT NULL,
+    "requests" BIGINT NOT NULL DEFAULT 0,
+    "input_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cached_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_hour_tokens" BIGINT NOT NULL DEFAULT 0,
+    "output_tokens" BIGINT NOT NULL DEFAULT 0,
+    "cost_pico_usd" BIGINT NOT NULL,
+    "estimated_pico_usd" BIGINT NOT NULL,
+    "input_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "cached_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "cache_write_hour_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "output_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "other_pico_usd" BIGINT NOT NULL DEFAULT 0,
+    "unpriced_tokens" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "cost_day_sum_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "dirty_hour" (
     "workspace_id" UUID NOT NULL,
     "source" TEXT NOT NULL,
@@ -476,6 +509,9 @@ CREATE INDEX "cost_hour_workspace_id_hour_idx" ON "cost_hour"("workspace_id", "h
 CREATE INDEX "cost_day_workspace_id_day_idx" ON "cost_day"("workspace_id", "day");
 
 -- CreateIndex
+CREATE INDEX "cost_day_sum_workspace_id_kind_day_idx" ON "cost_day_sum"("workspace_id", "kind", "day");
+
+-- CreateIndex
 CREATE INDEX "dirty_hour_since_idx" ON "dirty_hour"("since");
 
 -- CreateIndex
@@ -590,10 +626,10 @@ UPDATE price SET effective_until = '2027-01-01T00:00:00Z'
  WHERE model = 'gemini:gemini-3.8-flash' AND effective_from = '2025-01-01T00:00:00Z';
 
 SELECT wall_in(name::regclass) FROM unnest(ARRAY[
-  'provider_account', 'provider_ref', 'cost_import', 'provider_usage', 'provider_cost', 'cost_hour', 'cost_day', 'dirty_hour', 'cost_settings',
+  'provider_account', 'provider_ref', 'cost_import', 'provider_usage', 'provider_cost', 'cost_hour', 'cost_day', 'cost_day_sum', 'dirty_hour', 'cost_settings',
   'cost_team', 'cost_project', 'cost_rule', 'cost_month', 'cost_budget', 'budget_recipient', 'budget_alert', 'cost_anomaly',
   'cost_advice', 'cost_report', 'report_schedule', 'report_delivery', 'advice_turn']) AS name;
-GRANT SELECT ON provider_ref, cost_import, provider_usage, provider_cost, cost_hour, cost_day, cost_month, budget_alert, cost_anomaly, cost_report
+GRANT SELECT ON provider_ref, cost_import, provider_usage, provider_cost, cost_hour, cost_day, cost_day_sum, cost_month, budget_alert, cost_anomaly, cost_report
   TO xcaster_api;
 GRANT SELECT, INSERT, UPDATE ON provider_account, cost_team, cost_project, cost_rule, cost_budget, cost_settings TO xcaster_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON report_schedule, dirty_hour TO xcaster_api;
