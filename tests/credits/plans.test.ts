@@ -61,6 +61,7 @@ test('the billing page says what is there, what is held and for which short, and
       { limit: 'shorts', used: 1, max: 5 },
       { limit: 'channels', used: 0, max: 1 },
       { limit: 'storage', used: 0, max: 1e9 },
+      { limit: 'providerAccounts', used: 0, max: 1 },
     ],
     subscription: null,
   })
