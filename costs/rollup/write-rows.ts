@@ -103,7 +103,8 @@ const kinds = [
   { kind: 'keys', model: Prisma.sql`''`, keyRef: Prisma.sql`key_ref`, tier: Prisma.sql`''` },
 ]
 
-async function sumDay(
+/** Adds up the rows of a day once more, with keys together and with models together. */
+export async function sumDay(
   tx: Db,
   { workspaceId, accountId, day }: { workspaceId: string; accountId: string | null; day: string },
 ): Promise<void> {

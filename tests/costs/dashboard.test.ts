@@ -314,11 +314,11 @@ describe('every number is the sum of the rows it opens into', () => {
           await rollUp(house.db)
 
           const span = { from: '2026-10-31', to: '2026-11-06' }
-          const query = { ...span, keyRef: 'k1' }
-          for (const filter of [span, query]) {
+          for (const query of [{}, { keyRef: 'k1' }, { keyRef: 'k1', model: 'openai:gpt-5.4' }, { tier: 'batch' }]) {
+            const filter = { ...span, ...query }
             const whole = await sumCosts(house.db, workspaceId, filter)
             for (const dimension of costDimensions) {
-              const parts = await readParts(house.db, workspaceId, { dimension, query: filter, span, before: null })
+              const parts = await readParts(house.db, workspaceId, { dimension, query, span, before: null })
               expect(parts.reduce((sum, { costPicoUsd }) => sum + costPicoUsd, 0n)).toBe(whole.costPicoUsd)
               expect(parts.reduce((sum, { cachedTokens }) => sum + cachedTokens, 0n)).toBe(whole.cachedTokens)
               for (const { bases, costPicoUsd } of parts)
@@ -330,7 +330,7 @@ describe('every number is the sum of the rows it opens into', () => {
                   workspaceId,
                   hour: { gte: new Date('2026-10-31T04:00:00Z'), lt: new Date('2026-11-07T05:00:00Z') },
                 },
-                ...('keyRef' in filter && { keyRef: 'k1' }),
+                ...query,
               },
             })
             expect(hours.reduce((sum, { costPicoUsd }) => sum + costPicoUsd, 0n)).toBe(whole.costPicoUsd)

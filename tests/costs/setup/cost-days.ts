@@ -3,6 +3,7 @@ import { renderMail } from '../../../accounts/mail/render-mail.ts'
 import { Language } from '../../../contract/index.ts'
 import type { Database } from '../../../core/db.ts'
 import { createSealer } from '../../../core/seal.ts'
+import { sumDay } from '../../../costs/rollup/write-rows.ts'
 
 /** The same in every process of a test: what one seals another opens. */
 export const seal = createSealer(() => [{ id: '1', key: Buffer.alloc(32, 7) }])
@@ -43,6 +44,7 @@ export async function putDay(db: Database, workspaceId: string, day: string, fac
       ...{ costPicoUsd: cost, inputPicoUsd: cost, estimatedPicoUsd: pico(estimatedUsd) },
     },
   })
+  await sumDay(db, { workspaceId, accountId: refs.accountId ?? null, day })
 }
 
 /** Letters of a kind to somebody, the oldest first, in the words they would be sent with. */
