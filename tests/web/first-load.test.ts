@@ -18,6 +18,8 @@ const pages: Record<string, string[]> = {
   onboarding: ['MemberShell', 'OnboardingPage'],
   'the community, for visitors': ['MemberShell', 'PublicShell', 'CommunityPage'],
   'the community, for members': ['MemberShell', 'CommunityPage'],
+  costs: ['MemberShell', 'CostsPage'],
+  'teams of costs': ['MemberShell', 'TeamsPage'],
 }
 
 let names: string[]

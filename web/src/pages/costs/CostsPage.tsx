@@ -1,5 +1,5 @@
 import { A, useLocation, useSearchParams } from '@solidjs/router'
-import { createSignal, lazy, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import type { CostDimension, CostSettings } from '../../data/cost-ask.ts'
 import {
   type CostTable,
@@ -83,7 +83,7 @@ function Costs(props: { settings: CostSettings }) {
   const words = useAreaWords(costsDashboardWords)
   const [query, setQuery] = useSearchParams<Query>()
   const today = () => dayOf(toLocal(Date.now(), props.settings.timeZone))
-  const view = (): CostView => readCostView(query, today())
+  const view = createMemo((): CostView => readCostView(query, today()))
   const overview = useCostOverview(() => ({ ...toFilter(view()), step: view().step }))
   const isNarrowed = () => Object.keys(view().only).length > 0
   /** Each step of the way in is one that leads back. */
@@ -226,7 +226,9 @@ function Shown(props: { overview: AskedOverview; view: CostView; onBy: (by: Cost
         <Lines view={props.view} dimension={dimension()} />
       </Show>
       <Show when={isExporting()}>
-        <ExportDialog filter={toFilter(props.view)} isOpen={isExporting()} onClose={() => setIsExporting(false)} />
+        <Suspense>
+          <ExportDialog filter={toFilter(props.view)} isOpen={isExporting()} onClose={() => setIsExporting(false)} />
+        </Suspense>
       </Show>
     </section>
   )
