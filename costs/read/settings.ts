@@ -65,16 +65,17 @@ function toTimeZone(asked: string): string {
 }
 
 /**
- * Every hour and day there is, and two days around each: a day of the old zone may lie on none that the new zone has costs
- * on, and would stay.
+ * Every hour and day there is, and some days around each: a day of the old zone may lie on none that the new zone has costs
+ * on, and would stay. Days of accounts are those of sums: their hours are a hundred times as many.
  */
 async function markAll(tx: Db, workspaceId: string): Promise<void> {
   await tx.$executeRaw`
     insert into dirty_hour (workspace_id, source, hour)
-    select distinct ${workspaceId}::uuid, source, hour + away * interval '1 day'
-      from (select distinct 'gateway' as source, hour from usage_hour where workspace_id = ${workspaceId}::uuid
-            union select distinct 'gateway', hour from cost_hour where workspace_id = ${workspaceId}::uuid and account_id is null
-            union select distinct account_id::text, date_trunc('day', hour, 'UTC') from cost_hour
-                   where workspace_id = ${workspaceId}::uuid and account_id is not null) as known, generate_series(-2, 2) as away
+    select distinct ${workspaceId}::uuid, 'gateway', hour + away * interval '1 day'
+      from (select distinct hour from usage_hour where workspace_id = ${workspaceId}::uuid) as known, generate_series(-2, 2) as away
+     union all
+    select distinct ${workspaceId}::uuid, account_id::text, (day + away)::timestamp at time zone 'UTC'
+      from (select distinct account_id, day from cost_day where workspace_id = ${workspaceId}::uuid and account_id is not null) as known,
+           generate_series(-3, 3) as away
     on conflict (workspace_id, source, hour) do update set version = dirty_hour.version + 1`
 }

@@ -52,26 +52,31 @@ export function toAccountDay(day: Day): CostRow[] {
 
 function toRows({ provider, prices, usage }: Day): CostRow[] {
   const rows = new Map<string, CostRow>()
+  const models = new Map<string, string>()
   for (const fact of usage) {
-    const model = prices.nameOf(provider, fact.model)
+    const model = models.get(fact.model) ?? prices.nameOf(provider, fact.model)
+    models.set(fact.model, model)
     const hour = startOfHour(fact.at)
     const { keyRef, projectRef, tier } = fact
-    const key = JSON.stringify([hour, model, projectRef, keyRef, tier])
+    const key = JSON.stringify([hour.getTime(), model, projectRef, keyRef, tier])
     const tokens = toTokens(fact)
     const { byClass, unpricedTokens } = estimate(prices, { ...fact, model, tokens })
-    const known = rows.get(key)
-    const row: CostRow = known ?? {
-      ...{ hour, provider, model, keyRef, projectRef, tier, basis: 'estimated' },
-      ...{ requests: 0n, ...noTokens, costPicoUsd: 0n, estimatedPicoUsd: 0n, unpricedTokens: 0n },
-      classPicoUsd: nothingByClass(),
+    const requests = BigInt(fact.requests ?? 0)
+    const row = rows.get(key)
+    if (row) {
+      row.requests += requests
+      row.unpricedTokens += unpricedTokens
+      row.classPicoUsd = row.classPicoUsd.map((amount, index) => amount + (byClass[index] ?? 0n))
+      row.estimatedPicoUsd = sumOf(row.classPicoUsd)
+      row.costPicoUsd = row.estimatedPicoUsd
+      Object.assign(row, addTokens(row, tokens))
+      continue
     }
-    Object.assign(row, addTokens(row, tokens))
-    row.requests += BigInt(fact.requests ?? 0)
-    row.classPicoUsd = row.classPicoUsd.map((amount, index) => amount + (byClass[index] ?? 0n))
-    row.estimatedPicoUsd += sumOf(byClass)
-    row.costPicoUsd = row.estimatedPicoUsd
-    row.unpricedTokens += unpricedTokens
-    rows.set(key, row)
+    const amount = sumOf(byClass)
+    rows.set(key, {
+      ...{ hour, provider, model, keyRef, projectRef, tier, basis: 'estimated', requests, unpricedTokens, ...tokens },
+      ...{ costPicoUsd: amount, estimatedPicoUsd: amount, classPicoUsd: byClass },
+    })
   }
   return [...rows.values()].toSorted(byPlace)
 }
