@@ -4,6 +4,7 @@ import type { Sealer } from '../../core/seal.ts'
 import { type SyncAccount, syncDueAccounts } from '../collect/sync.ts'
 import { openCredential } from './credential.ts'
 import type { OpenCollector } from './deps.ts'
+import { purgeCosts } from './purge.ts'
 import { type TellDeps, tellOfBroken } from './tell-broken.ts'
 
 /** Accounts that are read at the same time: a provider that is slow keeps few others waiting. */
@@ -19,11 +20,13 @@ export type KeepDeps = TellDeps & {
   openCollector: OpenCollector
 }
 
-/** Reads the accounts that are due, tells of those that wait for a person, and forgets old readings. */
+/** Reads the accounts that are due, tells of those that wait for a person, and forgets old readings
+ * and what deleted workspaces leave behind. */
 export async function keepAccounts(deps: KeepDeps, shutdown: AbortSignal): Promise<void> {
   const { db, seal, log, now, openCollector } = deps
   const collectorOf = (account: SyncAccount) => openCollector(openCredential(seal, account))
   const lane = () => syncDueAccounts({ db, log, now, collectorOf }, shutdown)
+  await purgeCosts(db, now())
   await Promise.all(Array.from({ length: lanes }, lane))
   await tellOfBroken(deps)
   await forgetImports(db, now())

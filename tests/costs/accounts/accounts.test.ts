@@ -363,3 +363,25 @@ test('stale data is shown as stale, not as nothing spent', async () => {
   const { body: read } = await person.call('providerAccounts.imports', { id: account.id })
   expect(read.imports[0]?.errorCode).toBe('provider_down')
 })
+
+test('a workspace that is deleted takes its keys at once, and its costs with it', async () => {
+  const person = await spender()
+  const { workspaceId } = person
+  const { body: account } = await link(person)
+  await keep()
+  await db.costSettings.create({ data: { workspaceId } })
+  await practice.house.db.workspace.update({ where: { id: workspaceId }, data: { deletedAt: new Date() } })
+  await keep()
+  const row = await db.providerAccount.findFirstOrThrow({ where: { id: account.id } })
+  expect([row.state, row.credentialSealed]).toEqual(['REMOVED', null])
+  expect(await db.providerUsage.count({ where: { workspaceId } })).toBeGreaterThan(0)
+  aheadMs = 6 * 60_000
+  await keep()
+  const where = { where: { workspaceId } }
+  expect(
+    await Promise.all([
+      ...[db.providerAccount.count(where), db.providerUsage.count(where), db.providerCost.count(where)],
+      ...[db.costHour.count(where), db.costDay.count(where), db.costSettings.count(where)],
+    ]),
+  ).toEqual([0, 0, 0, 0, 0, 0])
+})

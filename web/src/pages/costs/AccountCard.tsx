@@ -205,7 +205,8 @@ function Acts(props: {
         </Button>
         <Show when={canChange()}>
           {button('edit')}
-          <Show when={!isFile()}>{button('key')}</Show>
+          {/* Where it needs attention the button stands beside the reason. */}
+          <Show when={!isFile() && props.account.state !== 'needs_attention'}>{button('key')}</Show>
           {button('remove')}
         </Show>
       </div>

@@ -47,10 +47,7 @@ export function FilePreview(props: { preview: Preview }) {
                 {({ line, code, text }) => (
                   <li class={css.badLine}>
                     {words().file.line(format().number(line))}: {words().file.codes[code] ?? code}
-                    <Show when={text !== ''}>
-                      {' '}
-                      <code>{text}</code>
-                    </Show>
+                    <Show when={text !== ''}> ‘{text}’</Show>
                   </li>
                 )}
               </For>

@@ -1,7 +1,7 @@
 import type { ko } from './ko.ts'
 
 export const en: typeof ko = {
-  title: 'Cost accounts',
+  title: 'Linked accounts',
   intro: 'What you spend at OpenAI, Anthropic and Google is read from there. The keys here never call models.',
   emptyTitle: 'No account is linked',
   empty: [
@@ -173,7 +173,7 @@ export const en: typeof ko = {
       google: 'This is Google Cloud’s cost file.',
       openrouter: 'This is OpenRouter’s activity file.',
     },
-    columns: 'Columns',
+    columns: 'Choose columns',
     notThere: 'None',
     fields: {
       day: 'Date',

@@ -2,7 +2,7 @@ import type { AccountProblem } from '../../../../contract/provider-accounts.ts'
 
 /** Linked provider accounts and files of costs. */
 export const ko = {
-  title: '비용 계정',
+  title: '연결 계정',
   intro: 'OpenAI, Anthropic, Google에서 쓴 비용을 읽어 와요. 여기의 키로는 모델을 부르지 않아요.',
   emptyTitle: '연결한 계정이 없어요',
   empty: [
@@ -74,7 +74,7 @@ export const ko = {
   history: {
     when: '언제',
     what: '무엇을',
-    span: '어느 날',
+    span: '기간',
     rows: '줄',
     changed: '바뀐 날',
     result: '결과',
@@ -169,7 +169,7 @@ export const ko = {
       google: 'Google Cloud 비용 파일로 알아봤어요.',
       openrouter: 'OpenRouter 활동 파일로 알아봤어요.',
     } as Record<string, string>,
-    columns: '열',
+    columns: '열 직접 고르기',
     notThere: '없음',
     fields: {
       day: '날짜',
