@@ -34,6 +34,7 @@ const namesByPattern: Record<string, string> = {
   '^[a-z][a-z0-9-]{1,30}$': 'upstream',
   '^[a-z0-9_]{3,30}$': 'nobody_yet',
   '^#[0-9a-f]{6}$': '#ff6a3d',
+  '^([01]\\d|2[0-3]):[0-5]\\d$': '09:00',
 }
 
 const fieldsOf = (schema: z.ZodType) =>
@@ -88,6 +89,8 @@ function text({ format, pattern = '', allOf = [], minLength = 1 }: z.infer<typeo
       return 'anybody@example.com'
     case 'uri':
       return 'https://example.com'
+    case 'date':
+      return '2026-11-01'
     case 'date-time':
       return '2030-01-01T00:00:00.000Z'
     default:
