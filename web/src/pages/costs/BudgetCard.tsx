@@ -1,6 +1,7 @@
 import { createUniqueId, For, Show } from 'solid-js'
 import type { Budget } from '../../data/budgets.ts'
 import { costsBudgetsWords } from '../../text/costs-budgets/words.ts'
+import { costsDashboardWords } from '../../text/costs-dashboard/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { StateWord } from '../../ui/StateWord.tsx'
@@ -14,6 +15,7 @@ const kinds = { over: 'bad', ends: 'busy', fits: 'good', early: 'quiet' } as con
 export function BudgetCard(props: { budget: Budget; canChange: boolean; onEdit: () => void; onRemove: () => void }) {
   const { format, to } = useWords()
   const words = useAreaWords(costsBudgetsWords)
+  const providers = useAreaWords(costsDashboardWords)
   const id = createUniqueId()
   const state = () => budgetState(props.budget)
   const dayOf = (day: string) => format().day(`${day}T12:00:00`)
@@ -31,7 +33,9 @@ export function BudgetCard(props: { budget: Budget; canChange: boolean; onEdit: 
   }
   const about = () => {
     const { scope, label } = props.budget
-    return scope === 'workspace' ? words().scopes.workspace : `${words().scopes[scope]}: ${label || words().gone}`
+    if (scope === 'workspace') return words().scopes.workspace
+    const name = scope === 'provider' ? providers().providers[label] : undefined
+    return `${words().scopes[scope]}: ${name ?? (label || words().gone)}`
   }
   const dashboard = () => {
     const { scope, scopeRef } = props.budget

@@ -48,25 +48,27 @@ export function BurnPicture(props: { budget: Budget }) {
           )}
         </For>
       </figcaption>
-      <table class="sr">
-        <caption>{words().picture(props.budget.name)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words().day}</th>
-            <th scope="col">{words().spentBy}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.budget.burn}>
-            {(one) => (
-              <tr>
-                <th scope="row">{dayName(language(), one.day)}</th>
-                <td>{format().usd(one.spentMicroUsd)}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <div class="sr">
+        <table>
+          <caption>{words().picture(props.budget.name)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words().day}</th>
+              <th scope="col">{words().spentBy}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={props.budget.burn}>
+              {(one) => (
+                <tr>
+                  <th scope="row">{dayName(language(), one.day)}</th>
+                  <td>{format().usd(one.spentMicroUsd)}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }
