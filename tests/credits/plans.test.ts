@@ -62,6 +62,7 @@ test('the billing page says what is there, what is held and for which short, and
       { limit: 'channels', used: 0, max: 1 },
       { limit: 'storage', used: 0, max: 1e9 },
       { limit: 'providerAccounts', used: 0, max: 1 },
+      { limit: 'apiCostMicroUsd', used: 0, max: 5_000_000 },
     ],
     subscription: null,
   })
