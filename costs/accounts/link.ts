@@ -4,11 +4,13 @@ import type { Parsed, ProviderAccount, Routes } from '../../contract/index.ts'
 import { type Db, inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { requireRoom } from '../../credits/index.ts'
+import { markGatewayDirty } from '../collect/store-slice.ts'
 import { tellCosts } from '../tell-costs.ts'
 import { kindOf, toCredentialColumns } from './credential.ts'
 import type { AccountDeps } from './deps.ts'
 import { requireFirstDay } from './first-day.ts'
 import { storeLabels } from './labels.ts'
+import { listReportedDays } from './reported-days.ts'
 import { findSameAccount } from './same-account.ts'
 import { type Remote, tryCredential } from './try-credential.ts'
 import { getAccountRow, toAccountView } from './view.ts'
@@ -61,6 +63,8 @@ async function putAccount(
   }
   if (known) await tx.providerAccount.updateMany({ where: { id }, data: { ...data, fence: { increment: 1 } } })
   else await tx.providerAccount.createMany({ data: [{ id, workspaceId, provider, ...data }] })
+  if (known && known.coversGateway !== coversGateway)
+    await markGatewayDirty(tx, workspaceId, await listReportedDays(tx, known))
   await storeLabels(tx, { id, workspaceId }, remote.labels)
   await writeAudit(tx, origin, {
     ...{ action: 'providerAccount.link', target: name },
