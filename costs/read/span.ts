@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
-import { getLimits } from '../../credits/index.ts'
 import { toDay } from '../rollup/read-facts.ts'
-import { readTimeZone } from '../rollup/zone.ts'
+import { defaultTimeZone } from '../rollup/zone.ts'
 import type { CostSpan } from './cost-query.ts'
 
 /** Longer than any history that is kept of anything here. */
@@ -35,7 +34,7 @@ export async function readShownSpan(
 ): Promise<ShownSpan> {
   if (to < from) throw new AppError('invalid_request', { details: { reason: 'cost_span_reversed' } })
   if (daysBetween(from, to) > maxDays) throw new AppError('invalid_request', { details: { reason: 'cost_span_long' } })
-  const [{ historyDays }, timeZone] = await Promise.all([getLimits(db, workspaceId), readTimeZone(db, workspaceId)])
+  const { historyDays, timeZone, knownFrom } = await readFrame(db, workspaceId)
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate()
   const oldest = historyDays === null ? null : today.subtract({ days: historyDays - 1 }).toString()
   const first = oldest !== null && oldest > from ? oldest : from
@@ -44,8 +43,22 @@ export async function readShownSpan(
   const begin = Temporal.PlainDate.from(first)
   const length = daysBetween(first, to)
   const before = { from: begin.subtract({ days: length }).toString(), to: begin.subtract({ days: 1 }).toString() }
-  const isKnown = (oldest === null || before.from >= oldest) && (await isKnownFrom(db, workspaceId, before.from))
+  const isKnown = (oldest === null || before.from >= oldest) && knownFrom !== null && knownFrom <= before.from
   return { ...shown, span: { from: first, to }, before: isKnown ? before : null }
+}
+
+type Frame = { historyDays: number | null; timeZone: string; knownFrom: string | null }
+
+/** What every question about a span begins with, in one: how far back is shown, in which zone, and since when anything is known. */
+async function readFrame(db: Db, workspaceId: string): Promise<Frame> {
+  const [frame] = await db.$queryRaw<Frame[]>`
+    select p.history_days as "historyDays", coalesce(s.time_zone, ${defaultTimeZone}) as "timeZone",
+           least((select min(day) from cost_day where workspace_id = w.id),
+                 (select min((import_from at time zone 'UTC')::date) from provider_account where workspace_id = w.id))::text as "knownFrom"
+      from workspace w join plan p on p.id = w.plan_id left join cost_settings s on s.workspace_id = w.id
+     where w.id = ${workspaceId}::uuid`
+  if (!frame) throw new AppError('not_found', { message: `no workspace ${workspaceId}` })
+  return frame
 }
 
 /** Of both ends, which count. */
