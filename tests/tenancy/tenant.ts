@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type House, signedUp } from '../setup/house.ts'
 import { setPlan } from '../setup/plan.ts'
 import { inTeam, type Person } from '../setup/team.ts'
+import { furnishCosts } from './furnish-costs.ts'
 import { furnishStudio } from './furnish-studio.ts'
 
 export type Tenant = { workspaceId: string; userId: string; owner: Person }
@@ -30,6 +31,7 @@ export async function furnish(house: House, by?: Person): Promise<Tenant> {
   await furnishAsWorkers(house, workspaceId)
   await furnishPublishing(house, workspaceId, owner.userId)
   await furnishStudio(house, workspaceId, owner.userId)
+  await furnishCosts(house, workspaceId, owner.userId)
   if (!by) await furnishPerson(house, owner.userId)
   return { workspaceId, userId: owner.userId, owner }
 }
