@@ -3,6 +3,7 @@ import type { Budget } from '../../data/budgets.ts'
 import { costsBudgetsWords } from '../../text/costs-budgets/words.ts'
 import { costsDashboardWords } from '../../text/costs-dashboard/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
+import { daySpan } from '../../text/zoned-time.ts'
 import { Button } from '../../ui/Button.tsx'
 import { StateWord } from '../../ui/StateWord.tsx'
 import { BurnPicture } from './BurnPicture.tsx'
@@ -13,12 +14,12 @@ const kinds = { over: 'bad', ends: 'busy', fits: 'good', early: 'quiet' } as con
 
 /** One budget: what is used of it, where it is going, and what was told. */
 export function BudgetCard(props: { budget: Budget; canChange: boolean; onEdit: () => void; onRemove: () => void }) {
-  const { format, to } = useWords()
+  const { format, language, to } = useWords()
   const words = useAreaWords(costsBudgetsWords)
   const providers = useAreaWords(costsDashboardWords)
   const id = createUniqueId()
   const state = () => budgetState(props.budget)
-  const dayOf = (day: string) => format().day(`${day}T12:00:00`)
+  const dayOf = (day: string) => daySpan(language(), day, day)
   const stateText = () => {
     const now = state()
     switch (now.kind) {

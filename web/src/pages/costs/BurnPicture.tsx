@@ -11,7 +11,6 @@ export function BurnPicture(props: { budget: Budget }) {
   const { format, language } = useWords()
   const words = useAreaWords(costsBudgetsWords)
   const lines = () => burnLines(props.budget)
-  const isOver = () => props.budget.spentMicroUsd >= props.budget.amountMicroUsd
   return (
     <figure class={css.figure} aria-label={words().picture(props.budget.name)}>
       <div class={css.canvas} aria-hidden="true">
@@ -25,11 +24,10 @@ export function BurnPicture(props: { budget: Budget }) {
           <line class={css.limit} x1="0" x2={size.width} y1={lines().limit} y2={lines().limit} />
           <polyline class={css.ideal} points={lines().ideal} />
           <Show when={lines().expected}>{(points) => <polyline class={css.expected} points={points()} />}</Show>
-          <polyline class={css.spent} data-over={isOver() ? '' : undefined} points={lines().spent} />
+          <polyline class={css.spent} points={lines().spent} />
         </svg>
         <span
           class={css.dot}
-          data-over={isOver() ? '' : undefined}
           style={{ left: `${(lines().now.x / size.width) * 100}%`, top: `${(lines().now.y / size.height) * 100}%` }}
         />
       </div>
