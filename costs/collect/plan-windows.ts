@@ -11,6 +11,9 @@ export type Progress = {
   /** How far everything was read; null: nothing yet. */
   importedThrough: Date | null
   syncedAt: Date | null
+  /** Until when the provider has told us: from there on it is read again, however late it is. */
+  usageThrough: Date | null
+  costThrough: Date | null
   maxUsageDays: number
   maxCostDays: number
 }
@@ -33,7 +36,8 @@ export const syncEveryMs: Record<Pace, number> = { minutes: 10 * 60_000, days: 6
  * was missed while nothing ran is read again.
  */
 export function planWindows(progress: Progress): Plan {
-  const { pace, now, importFrom, importedThrough, syncedAt, maxUsageDays, maxCostDays } = progress
+  const { pace, now, importFrom, importedThrough, syncedAt, usageThrough, costThrough, maxUsageDays, maxCostDays } =
+    progress
   const end = new Date(Math.ceil(now.getTime() / hourMs) * hourMs)
   const dayEnd = new Date(startOfDay(now).getTime() + dayMs)
   const from = importedThrough ?? startOfDay(importFrom)
@@ -56,10 +60,16 @@ export function planWindows(progress: Progress): Plan {
     }
   }
   const isLongUsage = passed(6 * hourMs) || missedMs > 3 * hourMs
+  const told = (through: Date | null) => Math.floor((through ?? now).getTime() / hourMs) * hourMs
   const usageFrom = isLongUsage
     ? back(Math.max(3, missedDays))
-    : new Date(Math.max(end.getTime() - 4 * hourMs, back(1).getTime()))
-  const costDays = passed(dayMs) ? Math.max(35, missedDays) : passed(hourMs) ? 2 : null
+    : new Date(Math.max(Math.min(end.getTime() - 4 * hourMs, told(usageThrough)), back(3).getTime()))
+  const lateDays = Math.ceil((now.getTime() - told(costThrough)) / dayMs)
+  const costDays = passed(dayMs)
+    ? Math.max(35, missedDays)
+    : passed(hourMs)
+      ? Math.min(Math.max(2, lateDays), 35)
+      : null
   return {
     usage: split({ from: usageFrom, to: end }, maxUsageDays),
     costs: costDays === null ? [] : split({ from: back(costDays), to: dayEnd }, maxCostDays),

@@ -35,6 +35,8 @@ export type SyncAccount = {
   importedThrough: Date | null
   /** Null also when somebody asked since: then everything is read that a provider may have corrected. */
   syncedAt: Date | null
+  usageThrough: Date | null
+  costThrough: Date | null
   failures: number
   fence: number
 }
@@ -60,6 +62,7 @@ async function takeAccount({ db, now }: SyncDeps): Promise<SyncAccount | null> {
                   order by wake_at limit 1 for update skip locked)
     returning id, workspace_id as "workspaceId", provider, kind, credential_sealed as "credentialSealed", settings,
               import_from as "importFrom", imported_through as "importedThrough", failures, fence,
+              usage_through as "usageThrough", cost_through as "costThrough",
               case when sync_asked_at > synced_at then null else synced_at end as "syncedAt"`
   return row ?? null
 }

@@ -8,8 +8,8 @@ const dayMs = 24 * hourMs
  * of must not look like one that cost nothing. `settled`: money of a day is not complete before so long after its end.
  */
 const patience: Record<Pace, { usageMs: number; costMs: number; settledMs: number }> = {
-  minutes: { usageMs: 6 * hourMs, costMs: 3 * dayMs, settledMs: 6 * hourMs },
-  days: { usageMs: 36 * hourMs, costMs: 5 * dayMs, settledMs: dayMs },
+  minutes: { usageMs: dayMs, costMs: 3 * dayMs, settledMs: 6 * hourMs },
+  days: { usageMs: 2 * dayMs, costMs: 5 * dayMs, settledMs: dayMs },
 }
 
 type Told = {

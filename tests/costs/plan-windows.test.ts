@@ -3,7 +3,11 @@ import { expect, it } from 'vitest'
 import { planWindows } from '../../costs/collect/plan-windows.ts'
 
 const now = new Date('2026-11-21T10:25:00Z')
-const limits = { pace: 'minutes' as const, maxUsageDays: 31, maxCostDays: 31 }
+const limits = {
+  ...{ pace: 'minutes' as const, usageThrough: now, costThrough: new Date('2026-11-21T00:00:00Z') },
+  maxUsageDays: 31,
+  maxCostDays: 31,
+}
 const over = new Date('2026-11-22T00:00:00Z')
 
 it('the first import reads the past in pieces, the oldest first, until today is in it', () => {
@@ -31,6 +35,17 @@ it('then reads the last hours each time, days every six hours, five weeks of mon
     '2026-10-17',
     '2026-11-17',
   ])
+})
+
+it('goes back to where the provider had told, where it is late', () => {
+  const importFrom = new Date('2026-01-01T00:00:00Z')
+  const syncedAt = new Date('2026-11-21T09:59:00Z')
+  const plan = planWindows({
+    ...{ now, importFrom, importedThrough: over, syncedAt, ...limits },
+    ...{ usageThrough: new Date('2026-11-20T19:20:00Z'), costThrough: new Date('2026-11-17T00:00:00Z') },
+  })
+  expect(plan.usage[0]?.from).toEqual(new Date('2026-11-20T19:00:00Z'))
+  expect(plan.costs[0]?.from).toEqual(new Date('2026-11-16T00:00:00Z'))
 })
 
 it('reads an export four times a day, ten days back, and each night until the month before is closed', () => {
