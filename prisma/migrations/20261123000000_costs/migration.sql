@@ -639,7 +639,7 @@ GRANT UPDATE (restatements) ON cost_month TO xcaster_api;
 GRANT SELECT, INSERT, DELETE ON budget_recipient TO xcaster_api;
 GRANT INSERT ON cost_import, cost_report TO xcaster_api;
 GRANT UPDATE (state, decided_by_id, decided_at) ON cost_advice TO xcaster_api;
-GRANT SELECT ON cost_advice, advice_turn, model_alias, repricing TO xcaster_api;
+GRANT SELECT ON cost_advice, advice_turn, report_delivery, model_alias, repricing TO xcaster_api;
 GRANT UPDATE (dismissed_at) ON cost_anomaly TO xcaster_api;
 -- Rows of files come through the api, removed accounts lose what was read.
 GRANT INSERT, DELETE ON provider_usage, provider_cost TO xcaster_api;
@@ -698,6 +698,7 @@ BEGIN
    WHERE workspace_id = NEW.workspace_id AND budget_ucr IS NOT NULL AND budget_zone <> NEW.time_zone;
   RETURN NULL;
 END $$;
+REVOKE EXECUTE ON FUNCTION cost_zone_of_keys FROM PUBLIC;
 CREATE TRIGGER cost_zone_of_keys AFTER INSERT OR UPDATE OF time_zone ON cost_settings FOR EACH ROW EXECUTE FUNCTION cost_zone_of_keys();
 
 -- As before, and takes no more than the budget of the key and the plan of the workspace have left. A lease counts in the month
