@@ -12,7 +12,7 @@ export function AssignMenu(props: { label: string; text: string; list: CostTeams
   const words = useAreaWords(costsTeamsWords)
   const isEmpty = () => props.list.teams.length === 0 && props.list.projects.length === 0
   return (
-    <Menu isOver label={props.label} triggerClass={buttonLook({ size: 'small' })} trigger={props.text}>
+    <Menu label={props.label} triggerClass={buttonLook({ size: 'small' })} trigger={props.text}>
       <Show when={!isEmpty()} fallback={<MenuHead title={words().refs.nobody} text={words().refs.noOwners} />}>
         <For each={props.list.teams}>
           {(team) => (

@@ -42,10 +42,9 @@ function Account(props: { account: Reconciled }) {
   const billed = () => props.account.days.filter(({ reportedMicroUsd }) => reportedMicroUsd !== null)
   const sum = (read: (day: Reconciled['days'][number]) => number | null) =>
     billed().reduce((total, day) => total + (read(day) ?? 0), 0)
+  const expected = () => sum((day) => day.estimatedMicroUsd)
   const difference = () =>
-    billed().length === 0
-      ? null
-      : differenceOf({ billed: sum((day) => day.reportedMicroUsd), expected: sum((day) => day.estimatedMicroUsd) })
+    billed().length === 0 ? null : differenceOf({ billed: sum((day) => day.reportedMicroUsd), expected: expected() })
   return (
     <article class={css.account} aria-label={props.account.name}>
       <h3 class={css.strong}>{props.account.name}</h3>
@@ -56,7 +55,7 @@ function Account(props: { account: Reconciled }) {
         </div>
         <div>
           <dt class={css.quiet}>{words().check.estimated}</dt>
-          <dd>{format().usd(props.account.estimatedMicroUsd)}</dd>
+          <dd>{format().usd(billed().length === 0 ? props.account.estimatedMicroUsd : expected())}</dd>
         </div>
         <div>
           <dt class={css.quiet}>{words().check.difference}</dt>
@@ -72,7 +71,13 @@ function Account(props: { account: Reconciled }) {
           </dd>
         </div>
       </dl>
-      <p class={css.quiet}>{words().check[difference()?.kind ?? 'unknown']}</p>
+      <p class={css.quiet}>
+        {words().check[difference()?.kind ?? 'unknown']}
+        <Show when={billed().length > 0 && billed().length < props.account.days.length}>
+          {' '}
+          {words().check.billedOnly(format().number(billed().length))}
+        </Show>
+      </p>
       <Show when={props.account.days.length > 0}>
         <details class={css.details}>
           <summary>{words().check.days}</summary>

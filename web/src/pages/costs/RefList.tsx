@@ -75,7 +75,7 @@ export function RefList(props: { list: CostTeams }) {
                   </p>
                   <p class={css.quiet}>
                     {ref.accountId === null ? words().refs.gateway : ref.accountName} ·{' '}
-                    {words().refs.kinds[ref.refKind]}
+                    {ref.ref === '' ? words().refs.allHelp : words().refs.kinds[ref.refKind]}
                   </p>
                 </div>
                 <div class={css.money}>

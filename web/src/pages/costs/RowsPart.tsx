@@ -9,7 +9,7 @@ import { useAreaWords, useWords } from '../../text/words.tsx'
 import { localTime } from '../../text/zoned-time.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Money } from './Breakdown.tsx'
-import { lineName } from './cost-names.ts'
+import { lineName, modelName } from './cost-names.ts'
 import css from './costs.module.css'
 
 /** The rows that a sum is made of, by hour, key and model. */
@@ -69,7 +69,7 @@ function Rows(props: { rows: CostHourRow[]; timeZone: string }) {
                 <time dateTime={row.hour}>{localTime(language(), toLocal(row.hour, props.timeZone))}</time>
               </th>
               <td data-name={words().dimensions.model}>
-                {row.model}
+                {modelName(row.model)}
                 <Show when={row.tier !== 'standard'}>
                   {' '}
                   ({lineName(words(), 'tier', { ref: row.tier, label: row.tier })})

@@ -4,7 +4,7 @@ import { useMe } from '../../data/session.ts'
 import { costsDashboardWords } from '../../text/costs-dashboard/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
-import { lineName } from './cost-names.ts'
+import { lineName, modelName } from './cost-names.ts'
 import css from './costs.module.css'
 
 /** Use whose cost nobody has said: which models, and what makes it known. */
@@ -26,7 +26,7 @@ export function Unpriced(props: { unpriced: CostOverview['unpriced'] }) {
             {({ provider, model, tokens: count }) => (
               <li>
                 {words().unpriced.one(
-                  `${lineName(words(), 'provider', { ref: provider, label: provider })} ${model}`,
+                  `${lineName(words(), 'provider', { ref: provider, label: provider })} ${modelName(model)}`,
                   format().number(count),
                 )}
               </li>

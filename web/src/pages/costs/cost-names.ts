@@ -17,6 +17,9 @@ export function lineName(words: CostsDashboardWords, dimension: CostDimension, {
   return label || ref
 }
 
+/** A model as people call it; which provider it is of stands beside it. */
+export const modelName = (model: string): string => model.replace(/^[a-z][a-z0-9-]*:/, '')
+
 /** An instant as the clock of the reporting zone shows it, without the day when that is today. */
 export function throughTime(language: Language, at: string, timeZone: string): string {
   const local = toLocal(at, timeZone)

@@ -160,6 +160,7 @@ export const en: CostsDashboardWords = {
     above: 'The bill is higher. It may hold fees that are no tokens (searches, tools), or prices we do not know.',
     below: 'The bill is lower. A discount or free use may have been taken off.',
     unknown: 'Compared once the bill has come.',
+    billedOnly: (days) => `Only the days that are billed are compared: ${days}.`,
     none: 'Link an account that reports its bill to compare it here.',
   },
   zone: {
