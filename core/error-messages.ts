@@ -302,6 +302,22 @@ const byReason: Record<string, { ko: string; en: string }> = {
     ko: '플랜의 저장 공간이 부족해요. 아무것도 시작되지 않았고, 차감된 크레딧도 없어요.',
     en: 'The storage of your plan is full. Nothing was started and nothing was charged.',
   },
+  cost_span_reversed: {
+    ko: '끝나는 날이 시작하는 날보다 앞서요. 기간을 다시 골라 주세요.',
+    en: 'The last day is before the first. Choose the time again.',
+  },
+  cost_span_long: {
+    ko: '한 번에 5년까지 볼 수 있어요. 기간을 줄여 주세요.',
+    en: 'At most five years are shown at once. Choose a shorter time.',
+  },
+  cost_span_hours: {
+    ko: '시간별로는 8일까지 볼 수 있어요. 기간을 줄이거나 일별로 봐 주세요.',
+    en: 'Hours are shown for up to eight days. Choose a shorter time, or days.',
+  },
+  time_zone_unknown: {
+    ko: '알 수 없는 시간대예요. 목록에서 골라 주세요.',
+    en: 'This time zone is not known. Choose one from the list.',
+  },
   plan_cost_reports: {
     ko: '보고서를 메일로 받거나 파일로 내려받는 것은 더 큰 플랜에서 할 수 있어요.',
     en: 'Reports by mail and files of costs come with a bigger plan.',
