@@ -81,3 +81,23 @@ test('budgets are made by admins, about what is there and for who is there', asy
   ])
   expect((await stranger.call('budgets.remove', { id: made.id })).status).toBe(404)
 })
+
+test('days out of order are seen by all and put aside by editors, of their own workspace', async () => {
+  const { viewer, editor, id: teamId } = await openTeam(house)
+  const causes = { volume: '41000000000000', price: '0', mix: '0' }
+  const day = new Date(Date.now() - 86_400_000)
+  const amounts = { costPicoUsd: 61_000_000_000_000n, expectedPicoUsd: 20_000_000_000_000n }
+  const subject = { provider: 'openai', model: 'openai:gpt-5.4', day }
+  const { id } = await house.db.costAnomaly.create({ data: { workspaceId: teamId, ...subject, ...amounts, causes } })
+  const listed = async () => (await viewer.call('anomalies.list', {}, inTeam(teamId))).body.anomalies
+  expect(await listed()).toMatchObject([
+    { id, costMicroUsd: 61_000_000, causes: { volumeMicroUsd: 41_000_000, priceMicroUsd: 0, mixMicroUsd: 0 } },
+  ])
+  expect((await viewer.call('anomalies.dismiss', { id }, inTeam(teamId))).status).toBe(403)
+  const stranger = await signedUp(house)
+  expect((await stranger.call('anomalies.dismiss', { id })).status).toBe(404)
+  expect((await editor.call('anomalies.dismiss', { id }, inTeam(teamId))).status).toBe(200)
+  expect(await listed()).toEqual([])
+  await editor.call('anomalies.dismiss', { id, isDismissed: false }, inTeam(teamId))
+  expect(await listed()).toHaveLength(1)
+})
