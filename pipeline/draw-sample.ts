@@ -42,7 +42,7 @@ export async function drawSample(sample: Sample): Promise<{ frame: Buffer; thumb
     const output = join(folder, 'thumbnail.jpg')
     const { title, language, captions } = sample
     const { style, accent } = captions
-    const sizes = [{ width: 540, height: 960, output }]
+    const sizes = [{ width: 540, height: 960, format: 'jpeg' as const, output }]
     await makeThumbnail({ picture, focus, title, language, style, accent, logo, sizes })
     return { frame, thumbnail: await readFile(output) }
   } finally {

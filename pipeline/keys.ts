@@ -155,10 +155,14 @@ export function joinKey(plan: RunPlan, made: Made): string {
 export const musicSeed = ({ request }: { request: Pick<RunPlan['request'], 'keyword'> }) =>
   Number.parseInt(hashOf(['music', request.keyword]).slice(0, 8), 16)
 
+/** For upright and lying screens as JPEG, which every platform takes; the last one for lists, where many are seen at once. */
 export const thumbnailSizes = [
   { width: 1080, height: 1920 },
   { width: 1280, height: 720 },
+  { width: 432, height: 768 },
 ] as const
+/** Which of them is which: the `scene` of its step. Runs of older plans have no small one. */
+export const thumbnails = { tall: 0, wide: 1, small: 2 } as const
 
 /** `joinKey`: of the finished video, where a frame of it is shown. */
 export function thumbnailKey(

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { loadConfig } from '../../core/config.ts'
 import { createDatabase, type Database } from '../../core/db.ts'
 import { createLog } from '../../core/log.ts'
+import { thumbnails } from '../../pipeline/index.ts'
 import { buildWeb } from '../../scripts/lib/build-web.ts'
 import { prepareDatabase } from '../../scripts/lib/prepare-database.ts'
 import { startTemporaryPostgres } from '../../scripts/lib/temporary-postgres.ts'
@@ -55,7 +56,7 @@ export async function openWebHouse() {
   }
 }
 
-type Files = { video: Buffer; picture: Buffer }
+type Files = { video: Buffer; picture: Buffer; small: Buffer }
 
 /** A short that was really made, and a picture as heavy as thumbnails are. */
 async function readFiles(): Promise<Files> {
@@ -65,14 +66,15 @@ async function readFiles(): Promise<Files> {
     .blur(6)
     .jpeg({ quality: 82 })
     .toBuffer()
-  return { video: await readFile(resolve(import.meta.dirname, '../../web/public/sample/short-ko.mp4')), picture }
+  const small = await sharp(picture).resize(432, 768).webp({ quality: 80 }).toBuffer()
+  return { video: await readFile(resolve(import.meta.dirname, '../../web/public/sample/short-ko.mp4')), picture, small }
 }
 
 /** As the pipeline leaves one behind. */
 async function finishedShort(
   { db, storage }: { db: Database; storage: Storage },
   { workspaceId, userId }: { workspaceId: string; userId: string },
-  { video, picture, title }: Files & { title: string },
+  { video, picture, small, title }: Files & { title: string },
 ): Promise<string> {
   const { id: projectId } = await db.project.create({
     data: { workspaceId, createdById: userId, title, keyword: title, language: 'ko', aspect: '9:16' },
@@ -91,19 +93,20 @@ async function finishedShort(
     ...{ videoCodec: 'h264', audioCodec: 'aac', frames: 450 },
   }
   const parts = [
-    ['SCRIPT', Buffer.from('{}'), 'application/json', { title, description: '', scenes: [] }],
-    ['THUMBNAIL', picture, 'image/jpeg', {}],
-    ['JOIN', video, 'video/mp4', figures],
+    ['SCRIPT', 0, Buffer.from('{}'), 'application/json', { title, description: '', scenes: [] }],
+    ['THUMBNAIL', thumbnails.tall, picture, 'image/jpeg', {}],
+    ['THUMBNAIL', thumbnails.small, small, 'image/webp', {}],
+    ['JOIN', 0, video, 'video/mp4', figures],
   ] as const
-  for (const [kind, content, mediaType, meta] of parts) {
+  for (const [kind, scene, content, mediaType, meta] of parts) {
     const sha256 = createHash('sha256').update(content).digest('hex')
-    const storageKey = `workspaces/${workspaceId}/artefacts/${runId}/${kind.toLowerCase()}`
+    const storageKey = `workspaces/${workspaceId}/artefacts/${runId}/${kind.toLowerCase()}${scene}`
     await storage.put(storageKey, content, { mediaType, sha256 })
-    const key = createHash('sha256').update(`${runId} ${kind}`).digest('hex')
+    const key = createHash('sha256').update(`${runId} ${kind} ${scene}`).digest('hex')
     const { id: artefactId } = await db.artefact.create({
       data: { workspaceId, kind, key, storageKey, mediaType, sizeBytes: BigInt(content.length), sha256, meta },
     })
-    await db.step.create({ data: { workspaceId, runId, kind, state: 'DONE', artefactId } })
+    await db.step.create({ data: { workspaceId, runId, kind, scene, state: 'DONE', artefactId } })
   }
   await db.project.update({ where: { id: projectId }, data: { lastRunId: runId } })
   return runId

@@ -1,7 +1,7 @@
 import type { community, Parsed, Post } from '../../contract/index.ts'
 import { inTransaction } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
-import { findVideo, RunPlan } from '../../pipeline/index.ts'
+import { findVideo, RunPlan, thumbnails } from '../../pipeline/index.ts'
 import { cleanLine, cleanTags, cleanText } from '../clean-text.ts'
 import { requireVoice } from '../creators/own-creator.ts'
 import type { CommunityDeps } from '../deps.ts'
@@ -29,14 +29,14 @@ export async function createPost(deps: CommunityDeps, caller: Caller, asked: Ask
     if (known.runId !== runId) throw new AppError('idempotency_conflict')
     return getPost(deps, caller, known.id)
   }
-  const { video, templateId, posterFrom } = await findShort(deps, workspaceId, runId)
+  const { video, templateId, ...posters } = await findShort(deps, workspaceId, runId)
   await requireNotPosted(deps, runId)
 
   const id = await newPostId(deps)
   // Written down before anything is stored: should this end here, the files are found and removed tomorrow.
   const dueAt = new Date(Date.now() + 24 * 3600_000)
   await db.postLeftover.createMany({ data: [{ postId: id, dueAt }] })
-  const files = await copyToPost(deps, id, video, posterFrom)
+  const files = await copyToPost(deps, id, video, posters)
   const facts = {
     ...{ id, workspaceId, authorId: userId, projectId: video.projectId, runId, templateId, requestKey },
     ...{ ...words, ...files, language: video.language, keyword: asked.sharesKeyword ? video.keyword : null },
@@ -69,7 +69,12 @@ async function findShort({ db }: CommunityDeps, workspaceId: string, runId: stri
   const posterFrom = video?.thumbnail?.storageKey
   if (!video || !posterFrom) throw refuse('not_finished', 'it has no finished video')
   if (RunPlan.parse(run.plan).request.quality !== 'final') throw refuse('preview', 'it is a preview')
-  return { video, posterFrom, templateId: run.project.templateId }
+  const small = await db.step.findFirst({
+    where: { runId, workspaceId, kind: 'THUMBNAIL', scene: thumbnails.small },
+    select: { artefact: { select: { storageKey: true } } },
+  })
+  const smallPosterFrom = small?.artefact?.storageKey ?? null
+  return { video, posterFrom, smallPosterFrom, templateId: run.project.templateId }
 }
 
 async function requireNotPosted({ db }: CommunityDeps, runId: string): Promise<void> {

@@ -10,7 +10,8 @@ import type { CommunityDeps } from '../deps.ts'
 /** Everything of a post lies here, so that all of it is found when it goes. */
 export const postFolder = (postId: string) => `community/${postId}/`
 
-export type PostFiles = { videoKey: string; posterKey: string }
+/** `smallPosterKey`: for lists; null where the run is older than such pictures. */
+export type PostFiles = { videoKey: string; posterKey: string; smallPosterKey: string | null }
 
 /**
  * Copies of the video and its picture under keys of the post's own: what happens to the project is nothing to them. The
@@ -22,21 +23,26 @@ export async function copyToPost(
   { storage, config }: Pick<CommunityDeps, 'storage' | 'config'>,
   postId: string,
   { storageKey, sha256, mediaType }: PublishableVideo,
-  posterFrom: string,
+  { posterFrom, smallPosterFrom }: { posterFrom: string; smallPosterFrom: string | null },
 ): Promise<PostFiles> {
   const folder = join(config.dataDir, 'tmp', `post-${randomUUID()}`)
   await mkdir(folder, { recursive: true })
   try {
     const video = join(folder, 'video')
-    const poster = join(folder, 'poster')
     await storage.toFile(storageKey, video)
-    await storage.toFile(posterFrom, poster)
     if ((await hashOfFile(video)) !== sha256)
       throw new AppError('storage_unavailable', { message: `${storageKey} is damaged`, details: { isDamaged: true } })
     const files = { videoKey: `${postFolder(postId)}video.mp4`, posterKey: `${postFolder(postId)}poster.jpg` }
     await storage.put(files.videoKey, { file: video }, { mediaType, sha256 })
-    await storage.put(files.posterKey, { file: poster }, { mediaType: 'image/jpeg', sha256: await hashOfFile(poster) })
-    return files
+    const copy = async (from: string, to: string, pictureType: string) => {
+      const picture = join(folder, 'picture')
+      await storage.toFile(from, picture)
+      await storage.put(to, { file: picture }, { mediaType: pictureType, sha256: await hashOfFile(picture) })
+    }
+    await copy(posterFrom, files.posterKey, 'image/jpeg')
+    const smallPosterKey = smallPosterFrom && `${postFolder(postId)}poster-small.webp`
+    if (smallPosterKey) await copy(smallPosterFrom, smallPosterKey, 'image/webp')
+    return { ...files, smallPosterKey }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

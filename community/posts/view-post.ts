@@ -32,7 +32,8 @@ export type PostRow = AuthorRow & {
  * viewer may use it: of others' own, row-level security shows nothing.
  */
 export const postColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`
-  p.id, p.title, p.text, p.tags, p.language, p.keyword, p.video_key as "videoKey", p.poster_key as "posterKey",
+  p.id, p.title, p.text, p.tags, p.language, p.keyword, p.video_key as "videoKey",
+  coalesce(p.small_poster_key, p.poster_key) as "posterKey",
   (select t.id from template t where t.id = p.template_id) as "templateId",
   p.duration_ms as "durationMs", p.width_px as "widthPx", p.height_px as "heightPx", p.is_ai_generated as "isAiGenerated",
   p.allows_comments as "allowsComments", p.likes, p.comments, p.hot_score as "hotScore", p.created_at as "createdAt",

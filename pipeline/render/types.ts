@@ -123,8 +123,7 @@ export type ThumbnailJob = {
   accent: string | null
   /** A picture with transparency, where clips have it; null: none. */
   logo: string | null
-  /** 1080x1920 and 1280x720 are the two we make. */
-  sizes: { width: number; height: number; output: string }[]
+  sizes: { width: number; height: number; format: 'jpeg' | 'webp'; output: string }[]
 }
 
 /** One picture out of a finished video, as JPEG; after its end, the last one. */

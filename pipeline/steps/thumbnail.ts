@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Artefact, fetchArtefact } from '../artefacts.ts'
 import type { PipelineDeps } from '../deps.ts'
 import type { Design } from '../design.ts'
-import { joinKey, sceneIndex, thumbnailKey, thumbnailSizes } from '../keys.ts'
+import { joinKey, sceneIndex, thumbnailKey, thumbnailSizes, thumbnails } from '../keys.ts'
 import { at, ImageMeta, keysOf, loadMade, type Made } from '../made.ts'
 import { fetchFile } from './fetch-file.ts'
 import type { StepMaker, StepRun } from './step.ts'
@@ -14,12 +14,13 @@ export const thumbnailStep: StepMaker = async ({ db, storage, renderer }, { plan
   const keys = keysOf(plan, made)
   const { design } = keys
   const size = at([...thumbnailSizes], claim.scene)
+  const format = claim.scene === thumbnails.small ? 'webp' : 'jpeg'
   return {
     key: thumbnailKey(plan, { ...keys, joinKey: joinKey(plan, keys) }, claim.scene),
-    mediaType: 'image/jpeg',
+    mediaType: `image/${format}`,
     async make(run) {
       const picture = await fetchPicture({ storage, renderer }, run, made)
-      const output = join(run.folder, 'thumbnail.jpg')
+      const output = join(run.folder, `thumbnail.${format}`)
       await renderer.thumbnail(
         {
           ...picture,
@@ -28,7 +29,7 @@ export const thumbnailStep: StepMaker = async ({ db, storage, renderer }, { plan
           style: design.captions.style,
           accent: design.captions.accent,
           logo: design.logo && (await fetchFile(storage, design.logo, join(run.folder, 'logo'))),
-          sizes: [{ ...size, output }],
+          sizes: [{ ...size, format, output }],
         },
         { signal: run.signal, onProgress: run.onProgress },
       )

@@ -7,6 +7,7 @@ import {
   Visibility,
 } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
+import { thumbnails as sizes } from '../../pipeline/index.ts'
 import { pageLinkSeconds } from '../../storage/index.ts'
 import { failureOf } from '../failures.ts'
 import { changeable, ended } from '../states.ts'
@@ -70,10 +71,16 @@ function toCan(row: ViewRow): Publication['can'] {
   }
 }
 
-/** The upright picture of each run, as a link that works for some hours. */
+/** The small picture of each run, as a link that works for some hours. */
 export async function findThumbnails({ db, storage }: Deps, rows: { runId: string }[]): Promise<Map<string, string>> {
   const steps = await db.step.findMany({
-    where: { runId: { in: rows.map(({ runId }) => runId) }, kind: 'THUMBNAIL', scene: 0 },
+    where: {
+      runId: { in: rows.map(({ runId }) => runId) },
+      kind: 'THUMBNAIL',
+      scene: { in: [sizes.tall, sizes.small] },
+    },
+    // The small one last: it takes the place of the large one, which older runs have alone.
+    orderBy: { scene: 'asc' },
     select: { runId: true, artefact: { select: { storageKey: true } } },
   })
   const links = steps.map(async ({ runId, artefact }): Promise<[string, string][]> => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Aspect, Id, Language, type ProjectCard, type RunState } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
-import { currentStage, JoinMeta, toPercent } from '../../pipeline/index.ts'
+import { currentStage, JoinMeta, thumbnails, toPercent } from '../../pipeline/index.ts'
 import { pageLinkSeconds, type Storage } from '../../storage/index.ts'
 
 export type CardDeps = { db: Db; storage: Storage }
@@ -10,6 +10,7 @@ const withSteps = {
   steps: {
     select: {
       kind: true,
+      scene: true,
       state: true,
       percent: true,
       startedAt: true,
@@ -97,8 +98,9 @@ async function findPictures(db: Db, workspaceId: string, rows: Row[]): Promise<M
 async function toCard(storage: Storage, row: Row, { durations, published, pictures }: Known): Promise<ProjectCard> {
   const { run } = row
   const steps = run?.steps ?? []
-  const made = (kind: 'IMAGE' | 'JOIN' | 'THUMBNAIL') =>
-    steps.find((step) => step.kind === kind && step.artefact)?.artefact ?? null
+  const made = (kind: 'IMAGE' | 'JOIN' | 'THUMBNAIL', scene?: number) =>
+    steps.find((step) => step.kind === kind && step.artefact && (scene ?? step.scene) === step.scene)?.artefact ?? null
+  const thumbnail = made('THUMBNAIL', thumbnails.small) ?? made('THUMBNAIL', thumbnails.tall)
   const link = (storageKey: string | undefined) =>
     storageKey ? storage.signedUrl(storageKey, { expiresInSeconds: pageLinkSeconds }) : null
   const video = made('JOIN')
@@ -117,7 +119,7 @@ async function toCard(storage: Storage, row: Row, { durations, published, pictur
       durationMs: (video && durations.get(video.id)) ?? null,
     },
     // Before there is a thumbnail the first picture stands in for it.
-    thumbnailUrl: await link((made('THUMBNAIL') ?? made('IMAGE'))?.storageKey ?? pictures.get(row.id)),
+    thumbnailUrl: await link((thumbnail ?? made('IMAGE'))?.storageKey ?? pictures.get(row.id)),
     videoUrl: await link(video?.storageKey),
     costUcr: row.runs.reduce((sum, one) => sum + Number(one.chargedUcr), 0),
     hasBoard: row.board !== null,

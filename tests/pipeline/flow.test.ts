@@ -45,7 +45,7 @@ test('the join waits for all clips and the sound, the thumbnails for the join, a
   done(steps, 'SOUND')
   expect(names(steps)).toEqual(['JOIN 0'])
   done(steps, 'JOIN')
-  expect(names(steps)).toEqual(['THUMBNAIL 0', 'THUMBNAIL 1'])
+  expect(names(steps)).toEqual(['THUMBNAIL 0', 'THUMBNAIL 1', 'THUMBNAIL 2'])
   expect(isFinished(steps)).toBe(false)
   done(steps, 'THUMBNAIL')
   expect(isFinished(steps)).toBe(true)
@@ -57,7 +57,7 @@ test('a run goes as far as its goal, and makes the scenes that are meant', () =>
   expect(kinds({ goal: 'script', only: null })).toEqual([])
   expect(kinds({ goal: 'images', only: null })).toEqual(['IMAGE 0', 'IMAGE 1', 'IMAGE 2'])
   expect(kinds({ goal: 'voices', only: [1] })).toEqual(['VOICE 1'])
-  expect(kinds({ goal: 'video', only: null })).toHaveLength(3 * 3 + 4)
+  expect(kinds({ goal: 'video', only: null })).toHaveLength(3 * 3 + 5)
   const script: StepFact = { kind: 'SCRIPT', scene: 0, state: 'DONE' }
   expect(isFinished([script])).toBe(true)
   const voice = { ...script, kind: 'VOICE' as const, scene: 1, state: 'WAITING' as const }

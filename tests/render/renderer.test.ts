@@ -411,8 +411,9 @@ test('thumbnails have their sizes and a title on them', async () => {
   const renderer = open()
   await mkdir(join(folder, 'thumbs'), { recursive: true })
   const sizes = [
-    { width: 1080, height: 1920, output: join(folder, 'thumbs', 'tall.jpg') },
-    { width: 1280, height: 720, output: join(folder, 'thumbs', 'wide.jpg') },
+    { width: 1080, height: 1920, format: 'jpeg' as const, output: join(folder, 'thumbs', 'tall') },
+    { width: 1280, height: 720, format: 'jpeg' as const, output: join(folder, 'thumbs', 'wide') },
+    { width: 432, height: 768, format: 'webp' as const, output: join(folder, 'thumbs', 'small') },
   ]
   const picture = shots[1]?.file ?? ''
   const job = {

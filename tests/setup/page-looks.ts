@@ -35,6 +35,9 @@ export async function looksRight(page: Page, name: string, language: Language): 
 
 /** The same of a page just as it is, in passing: neither its width nor its theme is changed. */
 export async function looksRightNow(page: Page, where: string): Promise<void> {
+  // In its own letters: the system's are wider or narrower. Pages of the sandbox have none of their own.
+  await page.locator('html[data-letters], html:not(:has(#root))').waitFor({ state: 'attached' })
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
   await keepPicture(page, where)
   expect(await barriers(page), where).toEqual([])
   expect(await beyondTheEdge(page), where).toEqual([])

@@ -82,7 +82,7 @@ const Thumbnail = z.object({
   style: CaptionStyle,
   accent: Accent,
   logo: z.string().nullable(),
-  sizes: z.array(z.object({ width: Size, height: Size, output: z.string() })),
+  sizes: z.array(z.object({ width: Size, height: Size, format: z.enum(['jpeg', 'webp']), output: z.string() })),
 }) satisfies z.ZodType<ThumbnailJob>
 
 const Voice = z.object({ file: z.string(), sampleRateHz: Size, output: z.string() }) satisfies z.ZodType<VoiceJob>

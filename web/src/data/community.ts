@@ -4,6 +4,7 @@ import type { Input, Routes } from '../../../contract/index.ts'
 import { call } from './client.ts'
 import { liked, onlyPost, patchPosts } from './community-patch.ts'
 import type { FeedAsk } from './feed-ask.ts'
+import { feedQuery } from './feed-query.ts'
 import { createPress } from './idempotency.ts'
 import { keys } from './keys.ts'
 import { createPendingAnswers } from './pending-answers.ts'
@@ -12,27 +13,9 @@ import { steady } from './steady.ts'
 
 export type Target = { kind: 'post' | 'comment' | 'creator'; id: string }
 
-const postsPerPage = 10
-const gridPerPage = 24
-/** What one person posted or liked is looked at as a grid first. */
-const isGrid = (ask: FeedAsk) => ask.handle !== undefined || ask.feed === 'liked'
-
-/**
- * Posts in pages. What was scrolled through stays as it is until somebody asks anew: a feed that changes under a thumb
- * loses its place.
- */
+/** Posts in pages. */
 export function useFeed(ask: () => FeedAsk, isWanted: () => boolean = () => true) {
-  const limit = () => (isGrid(ask()) ? gridPerPage : postsPerPage)
-  const query = useInfiniteQuery(() => ({
-    queryKey: keys.feed(ask()),
-    queryFn: ({ pageParam, signal }) =>
-      call('community.feed', { ...ask(), limit: limit(), ...(pageParam !== '' && { cursor: pageParam }) }, { signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor,
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled: isWanted(),
-    reconcile: 'id',
-  }))
+  const query = useInfiniteQuery(() => ({ ...feedQuery(ask()), enabled: isWanted(), reconcile: 'id' }))
   return steady(query)
 }
 

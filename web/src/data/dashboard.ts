@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/solid-query'
+import { queryOptions, useQuery } from '@tanstack/solid-query'
 import type { Output, Routes } from '../../../contract/index.ts'
 import { call } from './client.ts'
 import { keys } from './keys.ts'
@@ -11,12 +11,16 @@ const lookMs = 30_000
 /** More runs at once than may be followed live. */
 const lookAtRunsMs = 5_000
 
+export const dashboardQuery = queryOptions({
+  queryKey: keys.dashboard,
+  queryFn: ({ signal }) => call('dashboard.get', {}, { signal }),
+  staleTime: 5_000,
+})
+
 /** The first page. Runs that are followed live change it as they go on (`patchRun`). */
 export function useDashboard(hasUnwatchedRuns: () => boolean) {
   const query = useQuery(() => ({
-    queryKey: keys.dashboard,
-    queryFn: ({ signal }) => call('dashboard.get', {}, { signal }),
-    staleTime: 5_000,
+    ...dashboardQuery,
     refetchInterval: () => (hasUnwatchedRuns() ? lookAtRunsMs : lookMs),
     reconcile: 'id',
   }))

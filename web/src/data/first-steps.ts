@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/solid-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/solid-query'
 import type { Input, Output, Routes } from '../../../contract/index.ts'
 import { call } from './client.ts'
 import { keys } from './keys.ts'
@@ -18,11 +18,15 @@ export const isUntouched = ({ steps, isOver }: FirstSteps) => !isOver && steps.e
 export const nextStep = (steps: Step[]): StepName =>
   (steps.find(({ state }) => state === 'open') ?? steps.find(({ state }) => state === 'skipped'))?.name ?? 'short'
 
+export const firstStepsQuery = queryOptions({
+  queryKey: keys.firstSteps,
+  queryFn: ({ signal }) => call('onboarding.get', {}, { signal }),
+})
+
 /** How far the person is with the first steps. */
 export function useFirstSteps() {
   const query = useQuery(() => ({
-    queryKey: keys.firstSteps,
-    queryFn: ({ signal }) => call('onboarding.get', {}, { signal }),
+    ...firstStepsQuery,
     reconcile: 'name',
   }))
   return steady(query)

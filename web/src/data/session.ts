@@ -18,9 +18,10 @@ export function useMe() {
   return steady(query)
 }
 
-/** Asks before any page does. A failure is the page's to tell: it asks again. */
-export function prefetchMe(client: QueryClient): void {
-  void client.prefetchQuery({ queryKey: keys.me, queryFn: ({ signal }) => getMe(signal), staleTime: 60_000 })
+/** Asks before any page does. Null: nobody is signed in, or nobody knows, which is the page's to tell: it asks again. */
+export async function prefetchMe(client: QueryClient): Promise<Me | null> {
+  await client.prefetchQuery({ queryKey: keys.me, queryFn: ({ signal }) => getMe(signal), staleTime: 60_000 })
+  return client.getQueryData<Me | null>(keys.me) ?? null
 }
 
 async function getMe(signal: AbortSignal): Promise<Me | null> {

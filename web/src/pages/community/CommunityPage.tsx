@@ -1,11 +1,10 @@
 import { useSearchParams } from '@solidjs/router'
 import { Show } from 'solid-js'
-import type { FeedAsk } from '../../data/feed-ask.ts'
+import { askOf, type FeedAsk, type FeedQuery } from '../../data/feed-ask.ts'
 import { communityWords } from '../../text/community/words.ts'
 import { useAreaWords } from '../../text/words.tsx'
 import { useTitle } from '../../ui/title.ts'
 import { Feed } from './Feed.tsx'
-import { askOf, type FeedQuery } from './feed-address.ts'
 import { GateProvider } from './Gate.tsx'
 import { Stage } from './Stage.tsx'
 

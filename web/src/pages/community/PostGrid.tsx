@@ -1,12 +1,13 @@
 import { A } from '@solidjs/router'
-import { createSignal, For, type JSX, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js'
 import type { Post } from '../../../../contract/community.ts'
 import { useFeed } from '../../data/community.ts'
 import type { FeedAsk } from '../../data/feed-ask.ts'
 import { FailedCall } from '../../parts/ErrorNote.tsx'
+import { More } from '../../parts/More.tsx'
 import { communityWords } from '../../text/community/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
-import { Button, LinkButton } from '../../ui/Button.tsx'
+import { LinkButton } from '../../ui/Button.tsx'
 import { HeartIcon } from '../../ui/icons.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import css from './creator.module.css'
@@ -142,23 +143,5 @@ function EmptyGrid(props: { isLiked: boolean; isMine: boolean }) {
         )}
       </Match>
     </Switch>
-  )
-}
-
-function More(props: { isLoading: boolean; onReach: () => void }) {
-  const words = useAreaWords(communityWords)
-  const reach = () => {
-    if (!props.isLoading) props.onReach()
-  }
-  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && reach(), {
-    rootMargin: '400px',
-  })
-  onCleanup(() => observer.disconnect())
-  return (
-    <div class={css.more} ref={(element) => observer.observe(element)}>
-      <Button isOff={props.isLoading} onPress={reach}>
-        {props.isLoading ? words().creator.loadingMore : words().creator.more}
-      </Button>
-    </div>
   )
 }

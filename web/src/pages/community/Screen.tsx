@@ -20,6 +20,9 @@ export function Screen(props: {
   isCurrent: boolean
   isPaused: boolean
   isMuted: boolean
+  /** Nothing else has a better use for the line now. */
+  mayLoad: boolean
+  onBegun: () => void
   onPress: () => void
   /** The browser did not let it play as it was asked to. */
   onRefused: () => void
@@ -87,14 +90,17 @@ export function Screen(props: {
         height={props.post.heightPx}
         playsinline
         loop
-        preload="auto"
+        preload={props.isCurrent || props.mayLoad ? 'auto' : 'none'}
         onClick={() => props.onPress()}
-        onPlaying={() => setState({ hasBegun: true })}
+        onPlaying={() => {
+          setState({ hasBegun: true })
+          props.onBegun()
+        }}
         onTimeUpdate={() => setState({ part: video.duration ? video.currentTime / video.duration : 0 })}
         onError={() => setState({ isFailed: src() !== '' })}
       />
       <Show when={!state.hasBegun}>
-        <Poster post={props.post} />
+        <Poster post={props.post} isFirst={props.isCurrent} />
       </Show>
       <Show when={props.isCurrent && props.isPaused && !state.isFailed}>
         <span class={css.big} aria-hidden="true">
@@ -117,7 +123,7 @@ export function Screen(props: {
 }
 
 /** The picture of a post, in the place and size of its video. */
-export function Poster(props: { post: Post }) {
+export function Poster(props: { post: Post; isFirst?: boolean }) {
   const url = props.post.posterUrl
   return (
     <img
@@ -127,6 +133,7 @@ export function Poster(props: { post: Post }) {
       width={props.post.widthPx}
       height={props.post.heightPx}
       decoding="async"
+      fetchpriority={props.isFirst ? 'high' : 'auto'}
     />
   )
 }

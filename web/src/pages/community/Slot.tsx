@@ -41,6 +41,8 @@ export function Slot(props: {
                 isCurrent={isCurrent()}
                 isPaused={props.playing.isPaused()}
                 isMuted={props.playing.isMuted()}
+                mayLoad={props.playing.hasBegun()}
+                onBegun={props.playing.noteBegun}
                 onPress={props.playing.press}
                 onRefused={props.playing.refuse}
                 onHandle={props.playing.hold}

@@ -15,6 +15,7 @@ export function usePlaying() {
   const [isHeld, setIsHeld] = createSignal(startsPaused)
   const [isAway, setIsAway] = createSignal(document.visibilityState === 'hidden')
   const [sound, setSound] = createSignal(readStored(key))
+  const [hasBegun, setHasBegun] = createSignal(false)
   let handle: ScreenHandle | undefined
 
   const look = () => setIsAway(document.visibilityState === 'hidden')
@@ -33,6 +34,9 @@ export function usePlaying() {
     isPaused: () => isHeld() || isAway(),
     isMuted,
     hasChosenSound,
+    /** Once one plays there is room on the line for those beside it. */
+    hasBegun,
+    noteBegun: () => setHasBegun(true),
     toggle,
     toggleSound: () => choose(isMuted()),
     /** A press on the picture: the first one is for the sound, all others start and stop. */

@@ -18,9 +18,7 @@ export function RecentCard(props: { card: ProjectCard }) {
       <A class={css.card} href={to(`/projects/${props.card.id}`)}>
         <span class={css.picture}>
           <Show when={props.card.thumbnailUrl} fallback={<LampScene />}>
-            {(url) => (
-              <img class={css.fill} src={url()} alt="" width={270} height={480} loading="lazy" decoding="async" />
-            )}
+            {(url) => <img class={css.fill} src={url()} alt="" width={270} height={480} decoding="async" />}
           </Show>
           <Show when={making()}>
             {(run) => (

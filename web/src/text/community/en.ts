@@ -201,8 +201,6 @@ export const en: CommunityWords = {
     },
     goneTitle: 'Nobody is here',
     goneText: 'Their address may have changed, or they are no longer active.',
-    more: 'More',
-    loadingMore: 'Loading',
     card: (title, likes) => `${title}, likes: ${likes}`,
   },
   profile: {

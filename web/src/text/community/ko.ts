@@ -196,8 +196,6 @@ export const ko = {
     avoidedText: { MUTE: '이 사람의 쇼츠는 피드에 보이지 않아요.', BLOCK: '서로의 쇼츠와 댓글이 보이지 않아요.' },
     goneTitle: '없는 사람이에요',
     goneText: '주소가 바뀌었거나 더는 활동하지 않는 사람일 수 있어요.',
-    more: '더 보기',
-    loadingMore: '불러오는 중',
     card: (title: string, likes: string) => `${title}, 좋아요 ${likes}개`,
   },
   profile: {
