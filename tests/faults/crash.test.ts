@@ -38,13 +38,11 @@ function pointsOf(kind: string): string[] {
 const everyPoint = kinds.flatMap(pointsOf)
 const everyNth = (n: number, first: number) => everyPoint.filter((_, index) => index % n === first)
 // A step that keeps taking its worker down is given up at some point, so all places are spread over two runs. Each kill
-// costs a start of a worker: the short suite kills in a few kinds of step, and once with the queue on Redis.
+// costs a start of a worker: the short suite kills in a few kinds of step, with the queue on PostgreSQL alone.
 const schedules = {
   postgres: isLong ? [everyNth(2, 0), everyNth(2, 1)] : [everyNth(14, 1)],
-  redis: isLong ? [everyNth(4, 1)] : [everyNth(11, 2).slice(2, 3)],
+  redis: [everyNth(4, 1)],
 }
-/** What is the same code whatever the queue: tried on PostgreSQL alone, but for the long suite. */
-const isTried = (backend: string) => isLong || backend === 'postgres'
 
 const request = { keyword: '커피의 놀라운 효과', language: 'ko' as const, seconds: 15, quality: 'preview' as const }
 
@@ -60,7 +58,8 @@ test('the places at which a process is killed are the ones that the code names',
   expect([...killed].toSorted()).toEqual(crashPoints.filter((point) => !isElsewhere(point)).toSorted())
 })
 
-for (const backend of ['postgres', ...(redisUrl(1) ? ['redis' as const] : [])] as const) {
+const backends = ['postgres', ...(isLong && redisUrl(1) ? ['redis' as const] : [])] as const
+for (const backend of backends) {
   describe(`with the queue on ${backend}`, () => {
     let house: House
     let vendors: ProviderSandbox
@@ -180,19 +179,15 @@ for (const backend of ['postgres', ...(redisUrl(1) ? ['redis' as const] : [])] a
       },
     )
 
-    test.runIf(isTried(backend))(
-      'a worker killed while it ends the run leaves it to the next one',
-      { timeout: 200_000 },
-      async () => {
-        const client = await signedUp(house)
-        vendors.takeCalls()
-        const { body: run } = await client.call('runs.create', { ...request, keyword: `끝 ${backend}` })
-        expect(await workThrough(run.id, ['run.before-end'])).toEqual(['run.before-end'])
-        await expectWhole(run.id, [])
-      },
-    )
+    test('a worker killed while it ends the run leaves it to the next one', { timeout: 200_000 }, async () => {
+      const client = await signedUp(house)
+      vendors.takeCalls()
+      const { body: run } = await client.call('runs.create', { ...request, keyword: `끝 ${backend}` })
+      expect(await workThrough(run.id, ['run.before-end'])).toEqual(['run.before-end'])
+      await expectWhole(run.id, [])
+    })
 
-    test.runIf(isTried(backend)).each(['run.before-commit', 'run.after-commit'])(
+    test.each(['run.before-commit', 'run.after-commit'])(
       'an api killed at %s and asked again with the same key makes one run and one hold',
       { timeout: 60_000 },
       async (point) => {

@@ -12,6 +12,7 @@ import { socialStartPath } from '../../contract/index.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { openBrowser, visit } from '../setup/browser.ts'
 import { clientOf, type House, openHouse } from '../setup/house.ts'
+import { isLong } from '../setup/long.ts'
 
 let sandbox: Sandbox
 let house: House
@@ -180,25 +181,29 @@ describe('in a browser', () => {
     await context.close()
   })
 
-  test.each([
-    { locale: 'ko-KR', colorScheme: 'dark', width: 1280 },
+  const looks = [
     { locale: 'ko-KR', colorScheme: 'light', width: 320 },
+    { locale: 'ko-KR', colorScheme: 'dark', width: 1280 },
     { locale: 'en-US', colorScheme: 'light', width: 1280 },
     { locale: 'en-US', colorScheme: 'dark', width: 320 },
-  ] as const)('readable and usable: $locale, $colorScheme, $width px', async ({ locale, colorScheme, width }) => {
-    await send(
-      'A very long subject that nobody would write, but some do, andwithoutaspacewhereonewouldhelp',
-      '<p>Hello</p>',
-    )
-    const [mail] = await sandbox.mails()
-    const viewport = { width, height: 800 }
-    const { context, page } = await visit(browser, house.url, { locale, colorScheme, viewport })
-    for (const path of ['/sandbox/mail', `/sandbox/mail/${mail?.id}`, `${socialStartPath('google')}?language=ko`]) {
-      await page.goto(path)
-      await look(page)
-    }
-    await context.close()
-  })
+  ] as const
+  test.each(isLong ? looks : looks.slice(0, 1))(
+    'readable and usable: $locale, $colorScheme, $width px',
+    async ({ locale, colorScheme, width }) => {
+      await send(
+        'A very long subject that nobody would write, but some do, andwithoutaspacewhereonewouldhelp',
+        '<p>Hello</p>',
+      )
+      const [mail] = await sandbox.mails()
+      const viewport = { width, height: 800 }
+      const { context, page } = await visit(browser, house.url, { locale, colorScheme, viewport })
+      for (const path of ['/sandbox/mail', `/sandbox/mail/${mail?.id}`, `${socialStartPath('google')}?language=ko`]) {
+        await page.goto(path)
+        await look(page)
+      }
+      await context.close()
+    },
+  )
 })
 
 async function look(page: Page): Promise<void> {
