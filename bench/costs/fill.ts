@@ -52,6 +52,7 @@ export async function fill(client: pg.Client, asked: Size): Promise<void> {
   await client.query('UPDATE usage_rollup SET until = now()')
   await client.query('SET session_replication_role = origin')
   await client.query('VACUUM (ANALYZE) provider_usage, usage_hour, cost_hour, cost_day, cost_day_sum')
+  await client.query('ANALYZE')
   await setSafe(client, true)
   await client.query('CHECKPOINT')
 }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { type Database, type Db, inTransaction } from '../../core/db.ts'
 import { toDay } from '../rollup/read-facts.ts'
 import type { CostFact, UsageFact, Window } from './collector.ts'
+import { insertUsage } from './insert-usage.ts'
 
 type Account = { id: string; workspaceId: string; fence: number }
 type UsageSlice = { window: Window; facts: readonly UsageFact[]; through: Date | null }
@@ -42,11 +42,11 @@ export async function putUsage(
   await tx.$executeRaw`
       delete from provider_usage where account_id = ${account.id}::uuid and at >= ${from}::timestamptz and at < ${to}::timestamptz
          and (at at time zone 'UTC')::date = any(${[...changed]}::date[])`
-  await tx.providerUsage.createMany({
-    data: merged
-      .filter(({ at }) => isChanged(at))
-      .map((row) => ({ ...row, id: randomUUID(), workspaceId: account.workspaceId, accountId: account.id })),
-  })
+  await insertUsage(
+    tx,
+    account,
+    merged.filter(({ at }) => isChanged(at)),
+  )
   await markDirty(tx, account, changed)
   if (through)
     await tx.$executeRaw`
