@@ -2,7 +2,7 @@ import { For } from 'solid-js'
 import type { AskedOverview } from '../../data/costs.ts'
 import { costsDashboardWords } from '../../text/costs-dashboard/words.ts'
 import { useAreaWords, useWords } from '../../text/words.tsx'
-import { barName } from './cost-names.ts'
+import { barAmount, barName } from './cost-names.ts'
 import css from './costs.module.css'
 
 /** The bars as a table, the newest first. */
@@ -39,7 +39,7 @@ export function BarsTable(props: { overview: AskedOverview }) {
                   ].join(' · ')}
                 </td>
                 <td class={css.number} data-name={words().table.cost}>
-                  {format().usd(bar.costMicroUsd)}
+                  {barAmount(words(), bar, format().usd)}
                 </td>
               </tr>
             )}

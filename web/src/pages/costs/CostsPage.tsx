@@ -93,8 +93,10 @@ function Costs(props: { settings: CostSettings }) {
   function openBar(index: number) {
     const known = overview.data
     const bar = known?.bars[index]
-    if (!known || !bar || known.asked.step === 'hour') return go({ by: 'rows' })
-    go({ period: 'own', step: undefined, ...barDays(known.asked.step, bar, known.timeZone) })
+    if (!known || !bar) return
+    const days = barDays(known.asked.step, bar, known.timeZone)
+    // An hour has no chart of its own: its day does, with the rows that it is made of.
+    go({ period: 'own', step: undefined, ...days, ...(known.asked.step === 'hour' && { by: 'rows' }) })
   }
 
   return (

@@ -17,7 +17,7 @@ import { useAreaWords, useWords } from '../../text/words.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Bases } from './Bases.tsx'
 import css from './chart.module.css'
-import { barName, lineName, shortBarName } from './cost-names.ts'
+import { barAmount, barName, lineName, shortBarName } from './cost-names.ts'
 import { type Layer, layersOf, ticksOf } from './layers.ts'
 
 const heightPx = 240
@@ -46,7 +46,10 @@ export function TrendChart(props: { overview: AskedOverview; onOpen: (index: num
     const bar = bars().at(index)
     return bar ? barName(language(), props.overview.asked.step, bar, props.overview.timeZone) : ''
   }
-  const amountAt = (index: number) => format().usd(bars()[index]?.costMicroUsd ?? 0)
+  const amountAt = (index: number) => {
+    const bar = bars()[index]
+    return bar ? barAmount(words(), bar, format().usd) : ''
+  }
   const last = () => bars().length - 1
   createEffect(
     on(
@@ -213,6 +216,10 @@ function Caption(props: {
   const { format } = useWords()
   const words = useAreaWords(costsDashboardWords)
   const bar = () => (props.pointed === null ? undefined : props.overview.bars[props.pointed])
+  const amount = () => {
+    const known = bar()
+    return known ? barAmount(words(), known, format().usd) : format().usd(props.overview.total.costMicroUsd)
+  }
   const bases = () => {
     const all = props.overview.bars.flatMap((one) => one.bases)
     const names = [...new Set(all.map(({ basis }) => basis))]
@@ -227,7 +234,7 @@ function Caption(props: {
       <div class={css.captionHead}>
         <p class={css.name}>
           {props.name}
-          <b>{format().usd(bar()?.costMicroUsd ?? props.overview.total.costMicroUsd)}</b>
+          <b>{amount()}</b>
           <Show when={bar()?.isIncomplete}>
             <span class={css.mark}>{words().chart.incomplete}</span>
           </Show>

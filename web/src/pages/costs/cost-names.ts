@@ -42,6 +42,13 @@ export function barDays(
   return { from, to: from }
 }
 
+/** What a bar came to; nothing of what is not told yet is no measurement. */
+export const barAmount = (
+  words: CostsDashboardWords,
+  bar: Pick<CostBar, 'costMicroUsd' | 'isIncomplete'>,
+  usd: (microUsd: number) => string,
+): string => (bar.isIncomplete && bar.costMicroUsd === 0 ? words.chart.notYet : usd(bar.costMicroUsd))
+
 /** What a bar is called where it stands alone. */
 export function barName(language: Language, step: CostStep, bar: Pick<CostBar, 'start'>, timeZone: string): string {
   const { from, to } = barDays(step, bar, timeZone)

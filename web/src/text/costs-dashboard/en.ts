@@ -62,6 +62,7 @@ export const en: CostsDashboardWords = {
     label: (first, last) => `Bars of what was spent, from ${first} to ${last}`,
     help: 'Left and right arrows go from bar to bar, Enter opens one.',
     incomplete: 'Not all of it yet',
+    notYet: 'No data yet',
     incompleteHelp: 'Hatched bars are not complete yet and may still grow.',
     bar: (when, amount) => `${when}, ${amount}`,
     all: 'All of the time',

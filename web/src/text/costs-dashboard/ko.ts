@@ -60,6 +60,7 @@ export const ko = {
     label: (first: string, last: string) => `${first}부터 ${last}까지의 비용 막대`,
     help: '왼쪽·오른쪽 화살표로 막대를 옮겨 다니고, Enter로 그 안을 열어요.',
     incomplete: '아직 다 오지 않음',
+    notYet: '아직 자료 없음',
     incompleteHelp: '빗금 친 막대는 아직 자료가 다 오지 않았어요. 더 늘어날 수 있어요.',
     bar: (when: string, amount: string) => `${when}, ${amount}`,
     all: '기간 전체',
