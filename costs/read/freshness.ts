@@ -3,13 +3,13 @@ import type { Db } from '../../core/db.ts'
 import type { CostQuery } from './cost-query.ts'
 
 type Freshness = Output<Routes['costs.overview']>['freshness'][number]
-/** `isComplete`: bars wait for it. Files come when somebody brings them, so nothing waits for those. */
+/** `isAwaited`: bars wait for it. Files come when somebody brings them, so nothing waits for those. */
 export type Source = Freshness & { provider: string; isAwaited: boolean; knownFrom: Date }
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
-/** An account that was not read for so long is late: it is read every ten minutes, files are brought once a month. */
-const lateAfterMs: Record<string, number> = { api: hourMs, bigquery: hourMs, csv: 35 * dayMs }
+/** An account that was not read for so long is late: keys are read every ten minutes, exports every six hours, files brought monthly. */
+const lateAfterMs: Record<string, number> = { api: hourMs, bigquery: 13 * hourMs, csv: 35 * dayMs }
 /** What the gateway counts is up to date within a minute or so. */
 const gatewayLateMs = 15 * 60_000
 
