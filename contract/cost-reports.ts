@@ -58,7 +58,7 @@ export const costReports = {
     path: '/api/costs/reports',
     summary: 'Reports that were made, the newest first.',
     access: 'viewer',
-    input: z.object({ cursor: Id.optional() }),
+    input: z.object({ cursor: z.string().max(200).optional() }),
     output: z.object({
       reports: z.array(
         CostReport.pick({ id: true, span: true, from: true, to: true, totalMicroUsd: true, createdAt: true }),

@@ -1,4 +1,4 @@
-import { CostReport, type Output, ReportSpan, type Routes } from '../../contract/index.ts'
+import { CostReport, Id, type Output, ReportSpan, type Routes } from '../../contract/index.ts'
 import type { Db } from '../../core/db.ts'
 import { AppError } from '../../core/errors.ts'
 import { readShownSpan } from '../read/span.ts'
@@ -53,15 +53,16 @@ export async function keepReport(
   return row ?? (await db.costReport.findFirstOrThrow({ where: { workspaceId, requestKey } }))
 }
 
-/** Reports, the newest first. */
+/** Reports, the newest first. A cursor that cannot be read begins at the newest. */
 export async function listReports(
   db: Db,
   workspaceId: string,
   { cursor }: { cursor?: string | undefined },
 ): Promise<Output<Routes['costReports.list']>> {
+  const before = Id.safeParse(cursor).data
   const rows = await db.costReport.findMany({
     // Ids are in the order in which they were made.
-    where: { workspaceId, ...(cursor === undefined ? {} : { id: { lt: cursor } }) },
+    where: { workspaceId, ...(before && { id: { lt: before } }) },
     orderBy: { id: 'desc' },
     take: reportsShown + 1,
   })

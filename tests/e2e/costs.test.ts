@@ -182,6 +182,9 @@ async function takesAnAdvice(page: Page): Promise<void> {
   await page.getByRole('heading', { name: advice.done }).waitFor()
   const { body } = await client.call('advice.list', {})
   expect(body.advice.filter(({ state }) => state === 'accepted')).toHaveLength(1)
+  const { body: whatIf } = await client.call('advice.whatIf', monthBack())
+  expect(whatIf.nowMicroUsd).toBeGreaterThan(0)
+  expect(whatIf.models.length).toBeGreaterThan(5)
 }
 
 /** The file says what the page says, to the cent. */

@@ -30,6 +30,9 @@ const anyData = {
   reason: { ko: '까닭', en: 'Why' },
   ...{ postId: 'p1', handle: 'jimin', names: ['Jimin', 'Sora', 'Min'], count: 4, text: 'words' },
   ...{ what: 'comment', why: 'the rules', isAccepted: true, answer: 'done' },
+  ...{ accountId: 'a1', account: 'OpenAI', provider: 'openai' },
+  ...{ budgetId: 'b1', name: 'Team', threshold: 80, percent: 83, isAlready: true, isForecast: false },
+  ...{ day: '2026-11-20', model: 'gpt-6.1-sol' },
 }
 
 test.each(Object.entries(noticeKinds))('%s has words in both languages and leads somewhere', (_name, kind) => {
@@ -45,7 +48,7 @@ test.each(Object.entries(noticeKinds))('%s has words in both languages and leads
   expect(`${ko.text}${en.text}`).not.toMatch(/undefined|\[object/)
   // What was taken down, or decided, has no page any more.
   expect(known.link(data) ?? 'nowhere').toMatch(
-    /^(calendar\?publication=p1|channels\?channel=c1|community\/(posts\/p1|creators\/jimin)|nowhere)$/,
+    /^(calendar\?publication=p1|channels\?channel=c1|community\/(posts\/p1|creators\/jimin)|costs\/(accounts\?account=a1|budgets(\?budget=b1|#anomalies))|nowhere)$/,
   )
 })
 

@@ -127,7 +127,9 @@ export async function putMeasured(
 export async function closeMonth(db: Database, workspaceId: string, month: string): Promise<void> {
   const first = new Date(month)
   const totalPicoUsd = await sumMonth(db, workspaceId, first)
-  await db.costMonth.create({ data: { workspaceId, month: first, closedAt: new Date(), timeZone: 'Asia/Seoul', totalPicoUsd, sums: {} } })
+  await db.costMonth.create({
+    data: { workspaceId, month: first, closedAt: new Date(), timeZone: 'Asia/Seoul', totalPicoUsd, sums: {} },
+  })
 }
 
 export const rollUp = (db: Database): Promise<string[]> => rollUpCosts(db)
