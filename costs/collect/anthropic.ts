@@ -104,7 +104,8 @@ export function createAnthropicCollector({ baseUrl, adminKey }: { baseUrl: strin
   return {
     provider: 'anthropic',
     pace: 'minutes',
-    maxUsageDays: 31,
+    // A week of a team with hundreds of keys is some 300,000 rows, which one transaction can take.
+    maxUsageDays: 7,
     maxCostDays: 31,
     async check(signal) {
       const from = startOfDay(new Date(Date.now() - 86_400_000))

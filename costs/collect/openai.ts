@@ -130,7 +130,8 @@ export function createOpenAiCollector({ baseUrl, adminKey }: { baseUrl: string; 
   return {
     provider: 'openai',
     pace: 'minutes',
-    maxUsageDays: 31,
+    // A week of a team with hundreds of keys is some 300,000 rows, which one transaction can take.
+    maxUsageDays: 7,
     maxCostDays: 180,
     async check(signal) {
       const now = Math.floor(Date.now() / 1000)

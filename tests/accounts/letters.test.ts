@@ -15,11 +15,42 @@ const data = {
   ...{ card: evil, reason: 'unpaid' },
   ...{ title: evil, channel: evil, waiting: 2, endsAt: '2026-12-21T00:00:00.000Z', timeZone: 'Asia/Seoul' },
 }
+const causes = { volumeMicroUsd: 4_000_000, priceMicroUsd: 0, mixMicroUsd: -1_000_000 }
+const line = { label: evil, costMicroUsd: 8_000_000 }
+/** Where a word means another thing than in the rest. */
+const own: Record<string, object> = {
+  'provider-account-broken': { account: evil },
+  'cost-budget': {
+    ...{ kind: 'actual', name: evil, scope: 'team', label: evil, threshold: 80, isAlready: false, stopsKey: false },
+    ...{ spentMicroUsd: 83_000_000, amountMicroUsd: 100_000_000, percent: 83, forecastMicroUsd: 120_000_000 },
+    ...{ month: '2026-11-01', endsOn: '2026-11-26', dataThrough: data.at, budgetsUrl: url, keysUrl: null },
+    drivers: [{ model: evil, key: evil, microUsd: 8_000_000, beforeMicroUsd: 2_000_000 }],
+  },
+  'cost-anomaly': {
+    subjects: [
+      { project: evil, model: evil, costMicroUsd: 9_000_000, expectedMicroUsd: 6_000_000, causes, day: '2026-11-20' },
+    ],
+    dataThrough: data.at,
+  },
+  'cost-report': {
+    ...{ span: 'week', from: '2026-11-09', to: '2026-11-15', dataThrough: data.at, late: [evil] },
+    ...{
+      totalMicroUsd: 90_000_000,
+      beforeMicroUsd: 70_000_000,
+      forecastMicroUsd: null,
+      byModel: [line],
+      byProject: [line],
+    },
+    budgets: [{ name: evil, amountMicroUsd: 100_000_000, spentMicroUsd: 83_000_000 }],
+    ...{ unpricedModels: [evil], advice: { count: 2, savingLowMicroUsd: 1_000_000, savingHighMicroUsd: 5_000_000 } },
+  },
+}
 // What a notice says is written in both languages where its kind is (tests/notices); here it stands for itself.
 const names = Object.keys(templates).filter((name) => name !== 'notice')
 
 test.each(names)('%s says the same things in Korean and English', (name) => {
-  const [ko, en] = [renderMail(name, 'ko', data), renderMail(name, 'en', data)]
+  const known = { ...data, ...own[name] }
+  const [ko, en] = [renderMail(name, 'ko', known), renderMail(name, 'en', known)]
   expect(ko.subject).toMatch(/[가-힣]/)
   expect(en.subject).not.toMatch(/[가-힣]/)
   expect(en.text).not.toMatch(/[가-힣]/)

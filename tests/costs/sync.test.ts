@@ -48,7 +48,7 @@ const rowOf = ({ id }: LinkedAccount) => house.db.providerAccount.findUniqueOrTh
 const isDue = ({ id }: LinkedAccount) => house.db.providerAccount.updateMany({ where: { id }, data: { wakeAt: now } })
 
 test('the first import comes in pieces and ends today; then it is read again after ten minutes', async () => {
-  const account = await link('anthropic', '2026-10-15')
+  const account = await link('anthropic', '2026-11-10')
   expect(await sync()).toBe(2)
   const row = await rowOf(account)
   expect(row).toMatchObject({ state: 'CONNECTED', problem: null, importedThrough: new Date('2026-11-21') })
@@ -59,7 +59,7 @@ test('the first import comes in pieces and ends today; then it is read again aft
     orderBy: { startedAt: 'asc' },
   })
   expect(imports.map(({ kind, from }) => `${kind} ${from.toISOString().slice(0, 10)}`)).toEqual([
-    ...['usage 2026-10-15', 'cost 2026-10-15', 'usage 2026-11-15', 'cost 2026-11-15'],
+    ...['usage 2026-11-10', 'cost 2026-11-10', 'usage 2026-11-17', 'cost 2026-11-17'],
   ])
   expect(imports.every(({ rows, errorCode, endedAt }) => rows > 0 && errorCode === null && endedAt)).toBe(true)
 })
