@@ -9,6 +9,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../core/embedded-postgres.ts'
 import { createLog } from '../../core/log.ts'
+import { isLong } from '../setup/long.ts'
 
 const log = createLog({ level: 'silent', process: 'test' })
 const isRoot = process.getuid?.() === 0
@@ -87,7 +88,7 @@ test('two at once in an empty folder share one server, which ends with the last 
   expect((await readdir(join(dataDir, 'postgres'))).sort()).toEqual(['cluster', 'password', 'port', 'postgres.log'])
 })
 
-test('one that starts while the other is stopping gets a server that stays', async () => {
+test.runIf(isLong)('one that starts while the other is stopping gets a server that stays', async () => {
   const first = await start()
   const [second] = await Promise.all([start(), first.stop()])
   expect(await query(second, 'SELECT 1')).toBe(1)
@@ -121,7 +122,7 @@ test('the server of a killed process is taken over by the next one, which ends i
   await isGone(pid)
 })
 
-test('files that a killed first start left half made are made again', async () => {
+test.runIf(isLong)('files that a killed first start left half made are made again', async () => {
   const draft = join(dataDir, 'postgres', 'draft-999999999-abcd')
   await mkdir(draft, { recursive: true })
   await writeFile(join(draft, 'PG_VERSION'), '18\n')
@@ -131,7 +132,7 @@ test('files that a killed first start left half made are made again', async () =
   expect(await readdir(join(dataDir, 'postgres'))).not.toContain('draft-999999999-abcd')
 })
 
-test('files that are no longer a database are kept aside, not deleted', async () => {
+test.runIf(isLong)('files that are no longer a database are kept aside, not deleted', async () => {
   const cluster = join(dataDir, 'postgres', 'cluster')
   await mkdir(cluster, { recursive: true })
   await writeFile(join(cluster, 'precious'), 'x')
@@ -140,7 +141,7 @@ test('files that are no longer a database are kept aside, not deleted', async ()
   expect(await readdir(join(dataDir, 'postgres', aside ?? ''))).toEqual(['precious'])
 })
 
-test('a port that another program took is replaced', async () => {
+test.runIf(isLong)('a port that another program took is replaced', async () => {
   const first = await start()
   await first.stop()
   const port = Number(new URL(first.connectionString).port)
@@ -155,7 +156,7 @@ test('a port that another program took is replaced', async () => {
   }
 })
 
-test('a pid file whose number now belongs to another program does not hinder', async () => {
+test.runIf(isLong)('a pid file whose number now belongs to another program does not hinder', async () => {
   await (await start()).stop()
   const stale = [process.pid, join(dataDir, 'postgres', 'cluster'), 1, 5432, '', '127.0.0.1', '0', 'ready', '']
   await writeFile(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), stale.join('\n'))
@@ -168,7 +169,7 @@ test('an empty pid file, which a kill or another starter leaves, does not hinder
   expect(await query(await start(), 'SELECT 1')).toBe(1)
 })
 
-test('a server that cannot start says what to do and shows its last words', async () => {
+test.runIf(isLong)('a server that cannot start says what to do and shows its last words', async () => {
   await (await start()).stop()
   await writeFile(join(dataDir, 'postgres', 'cluster', 'PG_VERSION'), '9.6\n')
   await expect(start()).rejects.toMatchObject({

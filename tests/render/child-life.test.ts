@@ -7,6 +7,7 @@ import { createLog } from '../../core/log.ts'
 import { createRenderer } from '../../pipeline/render/index.ts'
 import { type Limits, usualLimits } from '../../pipeline/render/process/limits.ts'
 import type { ClipJob, Renderer } from '../../pipeline/render/types.ts'
+import { isLong } from '../setup/long.ts'
 import { renderChildren } from './render-children.ts'
 
 const log = createLog({ level: 'silent', process: 'test' })
@@ -74,38 +75,50 @@ test('a job that takes longer than it may is ended, and the one behind it is ren
   expect((await behind).frames).toBe(10)
 }, 60_000)
 
-test('a child is replaced after as many jobs as it may do', async () => {
-  open({ jobsPerChild: 2 })
-  const seen: number[][] = []
-  const remember = () => seen.push(renderChildren())
-  for (const name of ['one', 'two', 'three', 'four', 'five']) await clip(name, 1, remember)
-  const pids = seen.map(([pid]) => pid)
-  expect(seen.map((children) => children.length)).toEqual([1, 1, 1, 1, 1])
-  expect(pids[0]).toBe(pids[1])
-  expect(pids[2]).toBe(pids[3])
-  expect(new Set(pids).size).toBe(3)
-}, 60_000)
+test.runIf(isLong)(
+  'a child is replaced after as many jobs as it may do',
+  async () => {
+    open({ jobsPerChild: 2 })
+    const seen: number[][] = []
+    const remember = () => seen.push(renderChildren())
+    for (const name of ['one', 'two', 'three', 'four', 'five']) await clip(name, 1, remember)
+    const pids = seen.map(([pid]) => pid)
+    expect(seen.map((children) => children.length)).toEqual([1, 1, 1, 1, 1])
+    expect(pids[0]).toBe(pids[1])
+    expect(pids[2]).toBe(pids[3])
+    expect(new Set(pids).size).toBe(3)
+  },
+  60_000,
+)
 
-test('a child without work ends, and a new one comes with the next job', async () => {
-  open({ idleMs: 50 })
-  await clip('before', 1)
-  await vi.waitFor(() => expect(renderChildren()).toEqual([]), 10_000)
-  expect((await clip('after', 1)).frames).toBe(1)
-}, 60_000)
+test.runIf(isLong)(
+  'a child without work ends, and a new one comes with the next job',
+  async () => {
+    open({ idleMs: 50 })
+    await clip('before', 1)
+    await vi.waitFor(() => expect(renderChildren()).toEqual([]), 10_000)
+    expect((await clip('after', 1)).frames).toBe(1)
+  },
+  60_000,
+)
 
-test('when a child with two jobs dies, both are rendered again', async () => {
-  open()
-  let hasDied = false
-  // Of the same length: when one of them tells how far it is, the other is not done.
-  const onProgress = () => {
-    if (hasDied) return
-    hasDied = true
-    killChildren()
-  }
-  const [first, second] = [clip('first', 60, onProgress), clip('second', 60, onProgress)]
-  expect([(await first).frames, (await second).frames]).toEqual([60, 60])
-  expect(hasDied).toBe(true)
-}, 60_000)
+test.runIf(isLong)(
+  'when a child with two jobs dies, both are rendered again',
+  async () => {
+    open()
+    let hasDied = false
+    // Of the same length: when one of them tells how far it is, the other is not done.
+    const onProgress = () => {
+      if (hasDied) return
+      hasDied = true
+      killChildren()
+    }
+    const [first, second] = [clip('first', 60, onProgress), clip('second', 60, onProgress)]
+    expect([(await first).frames, (await second).frames]).toEqual([60, 60])
+    expect(hasDied).toBe(true)
+  },
+  60_000,
+)
 
 test('the job that kills its child again when it is alone fails, and the one beside it does not', async () => {
   open()
