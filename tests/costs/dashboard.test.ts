@@ -141,6 +141,18 @@ describe('complaint 7: days are those of the workspace’s zone', () => {
     await expect(chooseTimeZone(house.db, workspaceId, '+09:00')).rejects.toMatchObject({ code: 'invalid_request' })
   })
 
+  test('changing the zone leaves nothing behind on days that have no costs any more', async () => {
+    const workspaceId = await spender('Asia/Seoul')
+    // The 16th in Seoul, and alone on it; the 15th in Los Angeles.
+    await putMeasured(house.db, workspaceId, '2026-11-15T20:00:00Z')
+    await rollUp(house.db)
+    await chooseTimeZone(house.db, workspaceId, 'America/Los_Angeles')
+    await rollUp(house.db)
+    const rows = await house.db.costDay.findMany({ where: { workspaceId } })
+    expect(rows.map(({ day }) => day.toISOString().slice(0, 10))).toEqual(['2026-11-15'])
+    expect((await overview(workspaceId)).total.requests).toBe(1)
+  })
+
   test('a day on which clocks are changed has 23 or 25 hours, each on its own day', async () => {
     const workspaceId = await spender('America/New_York')
     const account = await linkAccount(house.db, workspaceId)

@@ -155,16 +155,18 @@ describe('a month', () => {
 
   test('is not restated because days are counted in another zone', async () => {
     const { workspaceId, account } = await spentInSeptember()
+    // The first hour of September there, and still August in Los Angeles.
+    await putCosts(house.db, account, [paid('2026-09-01', { amountPicoUsd: 2n * dollar })])
     await rollUp(house.db)
     await closeMonths(house.db, new Date('2026-10-06T12:00:00Z'))
     await chooseTimeZone(house.db, workspaceId, 'America/Los_Angeles')
     await rollUp(house.db)
-    expect(await closed(workspaceId)).toMatchObject([{ totalMicroUsd: 6_000_000, restatements: [] }])
+    expect(await closed(workspaceId)).toMatchObject([{ totalMicroUsd: 8_000_000, restatements: [] }])
     const september = await sumCosts(house.db, workspaceId, month)
-    expect([september.costPicoUsd, await total(workspaceId)]).toEqual([6n * dollar, 6n * dollar])
-    await putCosts(house.db, account, [paid('2026-09-10', { amountPicoUsd: 4n * dollar })])
+    expect([september.costPicoUsd, await total(workspaceId)]).toEqual([6n * dollar, 8n * dollar])
+    await putCosts(house.db, account, [paid('2026-09-01', { amountPicoUsd: dollar })])
     await rollUp(house.db)
-    expect((await closed(workspaceId))[0]?.restatements).toMatchObject([{ afterMicroUsd: 5_000_000 }])
+    expect((await closed(workspaceId))[0]?.restatements).toMatchObject([{ afterMicroUsd: 7_000_000 }])
   })
 
   test('of what providers report is made ahead, and can be taken away with its sums left as they are', async () => {
